@@ -1,0 +1,3 @@
+"""Command-line case files for Vietnamese criminal procedure."""
+
+__version__ = "0.1.0"

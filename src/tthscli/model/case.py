@@ -1,0 +1,77 @@
+"""A case as it stands in its two files: the register (who and what) and the ledger (what happened)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tthscli.model.moment import Moment
+
+SEVERITY_CLASSES = ("less_serious", "serious", "very_serious", "extremely_serious")
+"""Classes of crime (Penal Code Art 9), from the lightest to the gravest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in the case. ``birth`` is as written: ``2008-03-15``, ``2008-03``, ``2008-Q1``, ``2008-H1``, ``2008``."""
+
+    id: str
+    name: str = ""
+    roles: tuple[str, ...] = ()
+    birth: str = ""
+    is_client: bool = False
+    data: Mapping[str, Any] = field(default_factory=dict)
+    index: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """An offence of the Penal Code laid to a person, or to the case while nobody is charged (``person`` empty)."""
+
+    id: str
+    person: str = ""
+    penal_code: str = ""
+    severity: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+    index: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry of the ledger. ``at`` is None where the entry says ``unknown``; ``index`` is its place in the file."""
+
+    id: str
+    type: str
+    at: Moment | None
+    people: tuple[str, ...] = ()
+    of: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+    index: int = 0
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """Sort key: by day, then minute where known, then place in the file."""
+        if self.at is None:
+            return (9999, self.index)
+        return (self.at.value.year, self.at.value, self.index)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A whole case. ``events`` are those in force (corrected entries left out), in the order they happened.
+
+    ``data`` is the register as read; ``ledger`` is every entry as read, corrected ones included.
+    """
+
+    id: str
+    title: str = ""
+    procedure: str = "ordinary"
+    side: str = "defence"
+    people: Mapping[str, Person] = field(default_factory=dict)
+    charges: Mapping[str, Charge] = field(default_factory=dict)
+    events: tuple[Event, ...] = ()
+    data: Mapping[str, Any] = field(default_factory=dict)
+    ledger: tuple[Mapping[str, Any], ...] = ()
+    folder: str = ""
+    """Path of the case folder relative to the repository, with ``/``."""

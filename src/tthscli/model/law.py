@@ -1,0 +1,212 @@
+"""The law as values: what one article's file declares. Shapes only; ``law/catalog.py`` reads, ``engine/`` applies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as made
+from datetime import date
+from typing import Any
+
+UNITS = ("hours", "days", "working_days", "months", "years")
+METHODS = ("hours", "custody", "detention", "days", "working_days", "months", "years", "before", "at_once", "times")
+"""Counting methods; ``engine/counting.py`` is the one place that knows what they mean."""
+ABOUT = ("case", "person", "exhibit", "document", "request")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A place in an act: ``cpc`` 172(2)(a). Empty clause or point where the article has none."""
+
+    act: str
+    article: int
+    clause: str = ""
+    point: str = ""
+
+    def __str__(self) -> str:
+        clause = f"({self.clause})" if self.clause else ""
+        point = f"({self.point})" if self.point else ""
+        return f"{self.act} {self.article}{clause}{point}"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The same words in Vietnamese and English."""
+
+    vi: str = ""
+    en: str = ""
+
+    def get(self, lang: str) -> str:
+        """The words in ``lang`` ("vi" or "en"); Vietnamese where English is missing."""
+        return (self.en if lang == "en" else self.vi) or self.vi or self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How long, and under which facts. ``when`` maps fact names to a value or a list of values (all must hold)."""
+
+    value: int
+    unit: str
+    when: Mapping[str, Any] = made(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """How far a limit may be prolonged: at most ``times`` times by ``value`` ``unit``, by ``by``.
+
+    ``request_before`` is how long before the end it must be asked for, as (value, unit).
+    """
+
+    value: int
+    unit: str
+    times: int = 1
+    by: str = ""
+    when: Mapping[str, Any] = made(default_factory=dict)
+    request_before: tuple[int, str] | None = None
+    cite: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another way to read a version: a name, its basis in both languages, and what differs.
+
+    ``amounts`` replace the version's; ``start_day`` is "same" where the first day counts as day 1.
+    ``extension`` is "total" where the extension's number is a cap on the whole, "addition" where it is added.
+    """
+
+    name: str
+    basis: Text
+    amounts: tuple[Amount, ...] = ()
+    start_day: str = ""
+    extension: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A rule from a day on. ``unknown`` holds the reason (both languages) where the number is not known to us.
+
+    ``applies_to`` "new" keeps cases instituted before ``since`` under the version before (a transition rule).
+    """
+
+    since: date
+    source: str
+    read_on: date
+    amounts: tuple[Amount, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    readings: tuple[Alternative, ...] = ()
+    unknown: Text | None = None
+    repealed: bool = False
+    applies_to: str = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What starts a clock: an event type, or the end of another limit.
+
+    ``event``: an event type; ``field``: count from this field of the entry (``set_for``) instead of ``at``.
+    ``limit``: id of a limit whose end (extensions included) is the anchor.
+    ``when``: facts that must hold; ``once``: only the first such entry of a subject starts the clock.
+    """
+
+    event: str = ""
+    field: str = ""
+    limit: str = ""
+    when: Mapping[str, Any] = made(default_factory=dict)
+    once: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """What ends a clock. ``how``: "done" (the duty was done), "stops" (the clock stops, nothing was due any more)."""
+
+    event: str
+    how: str = "done"
+    when: Mapping[str, Any] = made(default_factory=dict)
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A time limit. See ``schemas/law.schema.json`` for the file form and CONTRIBUTING.md for how to write one."""
+
+    id: str
+    citation: Citation
+    title: Text
+    about: str
+    bound: str
+    count: str
+    starts: tuple[Start, ...]
+    ends: tuple[End, ...]
+    versions: tuple[Version, ...]
+    extended_by: tuple[str, ...] = ()
+    seen_by: tuple[str, ...] = ("authority",)
+    rest_days: str = ""
+    explain: Text = made(default_factory=Text)
+    ask: Text = made(default_factory=Text)
+    note: str = ""
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Modifier:
+    """A rule that changes the amounts of other limits (under 18: Art 419(1), Law 59/2024)."""
+
+    id: str
+    citation: Citation
+    title: Text
+    counts: tuple[str, ...]
+    limits: tuple[str, ...]
+    when: Mapping[str, Any]
+    versions: tuple[ModifierVersion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModifierVersion:
+    """``factor`` as (numerator, denominator); ``unknown`` where the number is not known to us."""
+
+    since: date
+    source: str
+    read_on: date
+    factor: tuple[int, int] | None = None
+    unknown: Text | None = None
+    repealed: bool = False
+    applies_to: str = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A condition without a clock: ``predicate`` names a function of ``engine/predicate.py``."""
+
+    id: str
+    citation: Citation
+    title: Text
+    predicate: str
+    arguments: Mapping[str, Any]
+    severity: str
+    message: Text
+    remedy: Text
+    since: date
+    source: str
+    read_on: date
+    until: date | None = None
+    seen_by: tuple[str, ...] = ()
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """One word of the vocabulary, as ``law/events.toml`` declares it."""
+
+    name: str
+    label: Text
+    cite: str = ""
+    group: str = ""
+    minute: bool = False
+    about: str = "case"
+    needs: tuple[str, ...] = ()
+    suggests: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    stage: str = ""
+    liberty: str = ""
