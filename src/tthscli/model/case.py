@@ -49,13 +49,6 @@ class Event:
     data: Mapping[str, Any] = field(default_factory=dict)
     index: int = 0
 
-    @property
-    def order(self) -> tuple[Any, ...]:
-        """Sort key: by day, then minute where known, then place in the file."""
-        if self.at is None:
-            return (9999, self.index)
-        return (self.at.value.year, self.at.value, self.index)
-
 
 @dataclass(frozen=True, slots=True)
 class Case:

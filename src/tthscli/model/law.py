@@ -54,7 +54,9 @@ class Amount:
 class Extension:
     """How far a limit may be prolonged: at most ``times`` times by ``value`` ``unit``, by ``by``.
 
-    ``request_before`` is how long before the end it must be asked for, as (value, unit).
+    ``request_before`` is how long before the end it must be asked for, as (value, unit). ``event`` names the one type of
+    entry that uses this rung (else any of the limit's ``extended_by``). ``mode`` "total": the number caps the whole period
+    instead of being added to it; "addition": added, but a reading may say otherwise; empty: added, undisputed.
     """
 
     value: int
@@ -64,6 +66,8 @@ class Extension:
     when: Mapping[str, Any] = made(default_factory=dict)
     request_before: tuple[int, str] | None = None
     cite: str = ""
+    event: str = ""
+    mode: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,3 +214,4 @@ class EventType:
     after: tuple[str, ...] = ()
     stage: str = ""
     liberty: str = ""
+    procedure: str = ""

@@ -1,0 +1,263 @@
+"""The facts that conditions of the law name (``when``): few, named, each a function here. No expression language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from tthscli.engine.counting import add_months
+from tthscli.engine.history import History
+from tthscli.model.case import SEVERITY_CLASSES, Charge, Event
+from tthscli.model.law import Text
+
+FLAGS = frozenset({"surrendered", "complex", "joint"})
+"""Fields of an entry that are false where they are not written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A fact that the case does not tell: its name, and what would settle it."""
+
+    fact: str
+    what: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What facts are asked about: the entry that starts a clock, whom it concerns, and up to which entry to look."""
+
+    history: History
+    event: Event
+    subject: str = ""
+    until: int = -1
+    """Position up to which later entries count (charges change); -1 means all that is known."""
+
+    @property
+    def horizon(self) -> int:
+        """The last position to look at."""
+        return len(self.history.events) - 1 if self.until < 0 else self.until
+
+    @property
+    def position(self) -> int:
+        """Where the starting entry stands."""
+        return self.history.position.get(self.event.id, self.horizon)
+
+    @property
+    def on(self) -> date | None:
+        """The day of the starting entry."""
+        return self.event.at.day if self.event.at else None
+
+
+def holds(when: Mapping[str, Any], context: Context) -> bool | Missing:
+    """Whether all conditions hold. False beats missing: one that fails settles it."""
+    missing: Missing | None = None
+    for name, wanted in when.items():
+        value = value_of(name, wanted, context)
+        if isinstance(value, Missing):
+            missing = missing or value
+        elif not (value in wanted if isinstance(wanted, list) else value == wanted):
+            return False
+    return missing or True
+
+
+def value_of(name: str, wanted: Any, context: Context) -> Any:
+    """The value of a fact, or Missing. Raises KeyError for a fact that does not exist."""
+    if name.startswith("event."):
+        return _field(name[6:], context)
+    if name == "recorded":
+        return wanted if any(_is_recorded(t, context) for t in _listed(wanted)) else None
+    if name == "not_recorded":
+        return None if any(_is_recorded(t, context) for t in _listed(wanted)) else wanted
+    return FACTS[name](context)
+
+
+def _listed(value: Any) -> list[str]:
+    return value if isinstance(value, list) else [value]
+
+
+def _is_recorded(event_type: str, context: Context) -> bool:
+    history = context.history
+    return any(history.concerns(history.events[i], context.subject) for i in history.by_type.get(event_type, ()))
+
+
+def _field(name: str, context: Context) -> Any:
+    value = context.event.data.get(name)
+    if value is not None:
+        return value
+    if name in FLAGS:
+        return False
+    if name == "stage":
+        return context.history.stage_at(context.position) or "investigation"
+    return Missing(name, Text(f"mục {context.event.id} chưa ghi `{name}`", f"entry {context.event.id} lacks `{name}`"))
+
+
+def charges_in_force(context: Context) -> list[Charge]:
+    """The charges of the subject (of everybody where the subject is the case) as changed up to the horizon."""
+    history = context.history
+    introduced: dict[str, int] = {}
+    replaced: dict[str, int] = {}
+    for i in history.of_type("charge.changed", "charge.added"):
+        for charge in history.events[i].data.get("charges") or ():
+            introduced.setdefault(charge, i)
+        for charge in history.events[i].data.get("replaces") or ():
+            replaced.setdefault(charge, i)
+    return [
+        charge
+        for charge in history.case.charges.values()
+        if (not context.subject or not charge.person or charge.person == context.subject)
+        and introduced.get(charge.id, -1) <= context.horizon
+        and replaced.get(charge.id, context.horizon + 1) > context.horizon
+    ]
+
+
+def _severity(context: Context) -> Any:
+    """The gravest class among the charges in force (Penal Code Art 9; JC 04/2018 Art 14)."""
+    charges = charges_in_force(context)
+    personal = [c for c in charges if c.person] if context.subject else charges
+    classes = [c.severity for c in personal or charges]
+    if "extremely_serious" in classes:
+        return "extremely_serious"
+    who = context.subject
+    if not classes:
+        return Missing(
+            "severity",
+            Text(
+                f"chưa ghi tội danh{f' của {who}' if who else ''} (charges)",
+                f"no charge{f' of {who}' if who else ''} recorded (charges)",
+            ),
+        )
+    if "" in classes:
+        lacking = ", ".join(c.id for c in personal or charges if not c.severity)
+        return Missing(
+            "severity", Text(f"tội danh {lacking} chưa ghi `severity`", f"charge {lacking} lacks `severity`")
+        )
+    return max(classes, key=SEVERITY_CLASSES.index)
+
+
+def _national_security(context: Context) -> bool:
+    """Whether a charge is one of the crimes against national security (Penal Code Arts 108-121)."""
+    for charge in charges_in_force(context):
+        flag = charge.data.get("national_security")
+        article = charge.penal_code.split("(")[0].split(".")[0]
+        if flag or (flag is None and article.isdigit() and 108 <= int(article) <= 121):
+            return True
+    return False
+
+
+def last_day_of_birth(text: str) -> date:
+    """The day of birth that the law takes for a partial date (Art 417): the last day of what is known.
+
+    ``2008-03-15``, ``2008-03``, ``2008-Q1``, ``2008-H1``, ``2008``. Raises ValueError for another form.
+    """
+    year, _, part = text.partition("-")
+    if not part:
+        return date(int(year), 12, 31)
+    if part[0] == "Q":
+        return add_months(date(int(year), 1, 1), 3 * int(part[1:])) - timedelta(days=1)
+    if part[0] == "H":
+        return add_months(date(int(year), 1, 1), 6 * int(part[1:])) - timedelta(days=1)
+    if len(part) == 2:
+        return add_months(date(int(year), int(part), 1), 1) - timedelta(days=1)
+    return date.fromisoformat(text)
+
+
+def age_on(birth: str, on: date) -> int:
+    """Full years on a day; whoever is born on 29 February is a year older on 1 March of a common year."""
+    born = last_day_of_birth(birth)
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def _under_18(context: Context) -> Any:
+    """Under 18 on the day of the starting entry (Arts 413, 417)."""
+    person = context.history.case.people.get(context.subject)
+    if person is None:
+        return False
+    if person.birth:
+        return age_on(person.birth, context.on or context.history.as_of.day) < 18
+    if "under_18" in (person.data.get("protected") or ()):
+        return Missing(
+            "birth_date", Text(f"{person.id} chưa ghi ngày sinh (birth_date)", f"{person.id} has no birth_date")
+        )
+    return False
+
+
+def _foreign(context: Context) -> bool:
+    person = context.history.case.people.get(context.subject)
+    return person is not None and person.data.get("nationality", "VN") != "VN"
+
+
+def _absent(context: Context) -> Any:
+    absent, present = context.event.data.get("absent"), context.event.data.get("present")
+    if absent is not None:
+        return context.subject in absent
+    if present is not None and context.subject in present:
+        return False
+    who = context.subject or context.event.id
+    return Missing(
+        "absent",
+        Text(
+            f"mục {context.event.id} chưa ghi {who} có mặt hay vắng mặt (present / absent)",
+            f"entry {context.event.id} does not say whether {who} was there (present / absent)",
+        ),
+    )
+
+
+def _body(context: Context) -> Mapping[str, Any] | None:
+    by = context.event.data.get("by")
+    return next((b for b in context.history.case.data.get("bodies") or () if b["id"] == by), None)
+
+
+def _by_kind(context: Context) -> Any:
+    body = _body(context)
+    return body["kind"] if body else _field("by", Context(context.history, Event(context.event.id, "", None)))
+
+
+def _level(*kinds: str) -> Callable[[Context], Any]:
+    """The level of the body of this kind: the entry's own, else the only one that the register knows."""
+
+    def level(context: Context) -> Any:
+        if value := context.event.data.get("level"):
+            return value
+        body = _body(context)
+        if body and body["kind"] in kinds and body.get("level"):
+            return body["level"]
+        levels = {b.get("level", "") for b in context.history.case.data.get("bodies") or () if b["kind"] in kinds}
+        if len(levels) == 1 and "" not in levels:
+            return levels.pop()
+        return Missing(
+            f"{kinds[0]}_level",
+            Text(f"chưa ghi cấp của {kinds[0]} trong `bodies`", f"the level of {kinds[0]} is not recorded in `bodies`"),
+        )
+
+    return level
+
+
+def _detained(context: Context) -> bool:
+    liberty = context.history.liberty_at(context.subject, context.position)
+    return liberty is not None and liberty.state == "detention"
+
+
+def _client(context: Context) -> bool:
+    person = context.history.case.people.get(context.subject)
+    return person is not None and person.is_client
+
+
+FACTS: Mapping[str, Callable[[Context], Any]] = {
+    "severity": _severity,
+    "procedure": lambda context: context.history.procedure_at(context.horizon),
+    "national_security": _national_security,
+    "under_18": _under_18,
+    "foreign": _foreign,
+    "absent": _absent,
+    "by_kind": _by_kind,
+    "investigation_level": _level("investigating_body", "assigned_body"),
+    "procuracy_level": _level("procuracy"),
+    "court_level": _level("court"),
+    "appellate_level": _level("appellate_court"),
+    "detained": _detained,
+    "client": _client,
+    "stage": lambda context: context.history.stage_at(context.position),
+}
+"""Every fact that a law file may name in ``when``, beside ``event.FIELD``, ``recorded`` and ``not_recorded``."""

@@ -1,0 +1,109 @@
+"""What was so at a point of the ledger: stage, procedure, and the liberty of each person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tthscli.model.case import Case, Event
+from tthscli.model.law import EventType
+from tthscli.model.moment import Moment
+
+ACCUSED_ROLES = frozenset({"accused", "defendant", "suspect", "held", "convict"})
+
+
+@dataclass(frozen=True, slots=True)
+class Liberty:
+    """The state of a person from an entry on: held, custody, detention or free."""
+
+    state: str
+    event: Event
+    position: int
+
+
+class History:
+    """The ledger up to a moment, indexed for questions. Positions are indexes into ``events``."""
+
+    def __init__(self, case: Case, vocabulary: Mapping[str, EventType], as_of: Moment) -> None:
+        self.case = case
+        self.as_of = as_of
+        self.events = tuple(e for e in case.events if e.at is None or not _after(e.at, as_of))
+        self.position = {e.id: i for i, e in enumerate(self.events)}
+        self.by_type: dict[str, list[int]] = {}
+        self.stages: list[tuple[int, str]] = []
+        self.procedures: list[tuple[int, str]] = []
+        self.liberty: dict[str, list[Liberty]] = {}
+        self.accused = tuple(p.id for p in case.people.values() if ACCUSED_ROLES.intersection(p.roles))
+        for i, event in enumerate(self.events):
+            self.by_type.setdefault(event.type, []).append(i)
+            word = vocabulary.get(event.type)
+            if word is None:
+                continue
+            if word.stage and not (event.people and word.about == "person"):
+                self.stages.append((i, word.stage))
+            if word.procedure:
+                self.procedures.append((i, word.procedure))
+            if word.liberty:
+                for person in event.people:
+                    self.liberty.setdefault(person, []).append(Liberty(word.liberty, event, i))
+
+    def stage_at(self, position: int) -> str:
+        """The stage at an entry, that entry included; empty before the first that sets one."""
+        return _last(self.stages, position)
+
+    def procedure_at(self, position: int) -> str:
+        """ordinary or summary at an entry, that entry included."""
+        return _last(self.procedures, position) or self.case.procedure
+
+    def liberty_at(self, person: str, position: int) -> Liberty | None:
+        """The person's state at an entry, that entry included; None where nothing says."""
+        found = None
+        for change in self.liberty.get(person, ()):
+            if change.position > position:
+                break
+            found = change
+        return found
+
+    def held_since(self, person: str, position: int) -> list[Liberty]:
+        """The unbroken run of being held that leads up to ``position``: its changes, the first one first."""
+        run: list[Liberty] = []
+        for change in self.liberty.get(person, ()):
+            if change.position > position:
+                break
+            if change.state == "free":
+                run = []
+            else:
+                run.append(change)
+        return run
+
+    def of_type(self, *types: str) -> Iterator[int]:
+        """Positions of the entries of these types, in order."""
+        return iter(sorted(i for t in types for i in self.by_type.get(t, ())))
+
+    def concerns(self, event: Event, person: str) -> bool:
+        """Whether an entry is about a person; one that names nobody is about all."""
+        return not person or not event.people or person in event.people
+
+    @property
+    def instituted_on(self) -> date | None:
+        """The day the case was first instituted."""
+        for i in self.by_type.get("case.instituted", ()):
+            if moment := self.events[i].at:
+                return moment.day
+        return None
+
+
+def _last(changes: list[tuple[int, str]], position: int) -> str:
+    found = ""
+    for i, value in changes:
+        if i > position:
+            break
+        found = value
+    return found
+
+
+def _after(moment: Moment, as_of: Moment) -> bool:
+    if moment.has_minute and as_of.has_minute:
+        return moment.value > as_of.value
+    return moment.day > as_of.day

@@ -1,0 +1,248 @@
+"""Loads the law: every article's file, the vocabulary and the calendar, through a cache that heals itself.
+
+The TOML files are the truth. What they parse to is kept with ``marshal`` in a cache file whose name carries the
+version of Python; its key is the name, size and time of every law file. Anything odd about the cache means it is made anew.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import marshal
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tthscli.model.calendar import Calendar
+from tthscli.law import article
+from tthscli.model.law import Check, EventType, Limit, Modifier, Start, Text
+
+FOLDER = Path(__file__).resolve().parent
+ACTS: Mapping[str, tuple[Text, str]] = {
+    "cpc": (Text("Bộ luật Tố tụng hình sự", "Criminal Procedure Code"), "BLTTHS"),
+    "jc01": (Text("Thông tư liên tịch 01/2025", "Joint Circular 01/2025"), "TTLT 01/2025"),
+    "jc04": (Text("Thông tư liên tịch 04/2018", "Joint Circular 04/2018"), "TTLT 04/2018"),
+    "jc05": (Text("Thông tư liên tịch 05/2025", "Joint Circular 05/2025"), "TTLT 05/2025"),
+    "l59": (
+        Text("Luật Tư pháp người chưa thành niên 59/2024/QH15", "Juvenile Justice Law 59/2024/QH15"),
+        "Luật 59/2024",
+    ),
+    "l99": (Text("Luật 99/2025/QH15", "Law 99/2025/QH15"), "Luật 99/2025"),
+    "mla": (
+        Text("Luật Tương trợ tư pháp về hình sự 103/2025/QH15", "Law on Mutual Legal Assistance 103/2025/QH15"),
+        "Luật 103/2025",
+    ),
+    "d127": (Text("Nghị định 127/2017/NĐ-CP", "Decree 127/2017/ND-CP"), "NĐ 127/2017"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The whole law that the program knows, indexed for the engine."""
+
+    limits: tuple[Limit, ...]
+    checks: tuple[Check, ...]
+    modifiers: tuple[Modifier, ...]
+    vocabulary: Mapping[str, EventType]
+    calendar: Calendar
+    by_id: Mapping[str, Limit]
+    by_trigger: Mapping[str, tuple[tuple[Limit, Start], ...]]
+    anchored: tuple[tuple[Limit, Start], ...]
+    """Limits that start from the end of another one, ordered so that each comes after the one it leans on."""
+    articles: Mapping[tuple[str, int], article.Article]
+    digest: str
+    """Changes whenever a law file changes: the salt of every cache of verdicts."""
+
+
+def act_name(act: str, lang: str = "vi") -> str:
+    """The act's short name for a citation (``BLTTHS``); in English its full name."""
+    if act not in ACTS:
+        return act
+    name, short = ACTS[act]
+    return short if lang == "vi" else name.en
+
+
+def cite(citation: Any, lang: str = "vi") -> str:
+    """A citation as a reader expects it: ``Điều 172(2)(a) BLTTHS``, ``Art 172(2)(a) Criminal Procedure Code``."""
+    place = str(citation).removeprefix(citation.act).strip()
+    return f"{'Điều' if lang == 'vi' else 'Art'} {place} {act_name(citation.act, lang)}"
+
+
+def law_files(folder: Path = FOLDER) -> list[Path]:
+    """Every TOML file of the law, in a fixed order."""
+    found = [folder / "calendar.toml", folder / "events.toml"]
+    for act in sorted(entry.name for entry in os.scandir(folder) if entry.is_dir() and entry.name != "__pycache__"):
+        found += sorted((folder / act).glob("*.toml"))
+    return found
+
+
+@functools.cache
+def load() -> Catalog:
+    """The shipped law. Costs a few milliseconds from its cache."""
+    files = law_files()
+    raw = _cached(files)
+    return build(raw, _digest(files))
+
+
+def vocabulary() -> Mapping[str, EventType]:
+    """The vocabulary alone."""
+    return load().vocabulary
+
+
+def build(raw: Iterable[tuple[str, Mapping[str, Any]]], digest: str = "") -> Catalog:
+    """A catalogue from parsed files, each (path relative to the law folder, content).
+
+    Raises ``article.LawFileError`` naming the file where a declaration does not hold together.
+    """
+    days: Mapping[str, Any] = {}
+    words: dict[str, EventType] = {}
+    articles: dict[tuple[str, int], article.Article] = {}
+    for name, content in raw:
+        if name == "calendar.toml":
+            days = content
+        elif name == "events.toml":
+            words = article.event_types(content)
+        else:
+            read = article.read(content, name)
+            articles[read.act, read.number] = read
+    limits = tuple(limit for one in articles.values() for limit in one.limits)
+    by_trigger: dict[str, list[tuple[Limit, Start]]] = {}
+    by_id: dict[str, Limit] = {}
+    anchored = []
+    for limit in limits:
+        if limit.id in by_id:
+            raise article.LawFileError(limit.file, f"limit {limit.id} is declared twice")
+        by_id[limit.id] = limit
+        for start in limit.starts:
+            if start.limit:
+                anchored.append((limit, start))
+            else:
+                by_trigger.setdefault(start.event, []).append((limit, start))
+    return Catalog(
+        limits,
+        tuple(check for one in articles.values() for check in one.checks),
+        tuple(modifier for one in articles.values() for modifier in one.modifiers),
+        words,
+        _calendar(days),
+        by_id,
+        {event: tuple(pairs) for event, pairs in by_trigger.items()},
+        _in_order(anchored),
+        articles,
+        digest,
+    )
+
+
+def _in_order(anchored: list[tuple[Limit, Start]]) -> tuple[tuple[Limit, Start], ...]:
+    """Anchored limits after those they lean on; a circle is an error of the law files."""
+    ordered: list[tuple[Limit, Start]] = []
+    waiting = list(anchored)
+    while waiting:
+        pending = {limit.id for limit, _ in waiting}
+        ready = [pair for pair in waiting if pair[1].limit not in pending]
+        if not ready:
+            raise article.LawFileError(waiting[0][0].file, f"limits wait for each other: {', '.join(sorted(pending))}")
+        ordered += ready
+        waiting = [pair for pair in waiting if pair not in ready]
+    return tuple(ordered)
+
+
+def _calendar(content: Mapping[str, Any]) -> Calendar:
+    off: dict[date, str] = {}
+    work: dict[date, str] = {}
+    for day, (kind, state, *_) in content.get("days", {}).items():
+        (off if kind == "off" else work)[date.fromisoformat(day)] = state
+    fallback = "0001-01-01"
+    return Calendar(
+        off,
+        work,
+        date.fromisoformat(str(content.get("verified_from", fallback))),
+        date.fromisoformat(str(content.get("verified_until", fallback))),
+    )
+
+
+def _digest(files: Iterable[Path]) -> str:
+    """A digest over what identifies the law files: cheap, taken at each start."""
+    state = hashlib.blake2b(digest_size=16)
+    for path in files:
+        stat = path.stat()
+        state.update(f"{path.name}:{path.parent.name}:{stat.st_size}:{stat.st_mtime_ns};".encode())
+    return state.hexdigest()
+
+
+def _cached(files: list[Path]) -> list[tuple[str, dict[str, Any]]]:
+    key = _digest(files)
+    for place in _cache_places():
+        try:
+            stored = marshal.loads(place.read_bytes())
+            if stored[0] == key:
+                return list(stored[1])
+        except Exception:  # noqa: S112 - a damaged, foreign or missing cache is no cache
+            continue
+    raw = parse(files)
+    for place in _cache_places():
+        if _keep(place, marshal.dumps((key, raw))):
+            break
+    return raw
+
+
+def parse(files: Iterable[Path], folder: Path = FOLDER) -> list[tuple[str, dict[str, Any]]]:
+    """The files' contents with dates as ISO strings, so that the cache can hold them. TOML faults carry the file."""
+    import tomllib
+
+    raw = []
+    for path in files:
+        name = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else str(path)
+        try:
+            text = path.read_text(encoding="utf-8")
+            content = _plain(tomllib.loads(text))
+        except (OSError, ValueError) as fault:
+            raise article.LawFileError(name, str(fault)) from fault
+        _lines(content, text)
+        raw.append((name, content))
+    return raw
+
+
+def _lines(content: dict[str, Any], text: str) -> None:
+    """Notes in each limit, check, modifier and vector the line of its table header."""
+    headers = {"limit": "[[limit]]", "check": "[[check]]", "modifier": "[[modifier]]", "vector": "[[vector]]"}
+    lines = text.splitlines()
+    for table, header in headers.items():
+        numbers = [number for number, line in enumerate(lines, 1) if line.strip() == header]
+        rows = content.get(table, [])
+        if isinstance(rows, list) and len(rows) == len(numbers):
+            for row, number in zip(rows, numbers, strict=True):
+                row["line"] = number
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def _cache_places() -> list[Path]:
+    """Beside the law where that is writable (like compiled modules), else the user's cache folder."""
+    name = f"law.{sys.implementation.cache_tag}.cache"
+    places = [FOLDER / "__pycache__" / name]
+    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    places.append((Path(home) if home else Path.home() / ".cache") / "tthscli" / name)
+    return places
+
+
+def _keep(place: Path, content: bytes) -> bool:
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=place.parent)
+        with os.fdopen(handle, "wb") as out:
+            out.write(content)
+        os.replace(temporary, place)
+    except (OSError, RuntimeError):
+        return False
+    return True
