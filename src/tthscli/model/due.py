@@ -31,6 +31,20 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of a limit: the basic period, or one extension. ``opened_by`` is the entry that opened it.
+
+    ``lawful``: its ends by law; ``ends``: the same, cut where the order itself ends earlier (Art 134(1)).
+    ``is_beyond``: an extension for which the law has no rung left: it adds nothing.
+    """
+
+    opened_by: str
+    lawful: tuple[Reading, ...]
+    ends: tuple[Reading, ...]
+    is_beyond: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
     """A limit applied to a case: one clock. ``readings[0]`` is the main one, whose end is ``due_at``."""
 
@@ -51,6 +65,8 @@ class Due:
     """Why undetermined, and what would settle it; empty otherwise."""
     missing: str = ""
     trace: tuple[Step, ...] = ()
+    periods: tuple[Period, ...] = ()
+    """The basic period and each recorded extension, in order; only where the limit can be extended or an order ends it."""
 
     @property
     def due_at(self) -> Moment | None:

@@ -35,3 +35,5 @@ class Finding:
     record: str = ""
     """The entry, person or register row it is about: part of the fingerprint, which never depends on line or day."""
     subject: str = ""
+    related_records: tuple[str, ...] = ()
+    """Records of the other places concerned, until the face turns them into ``related``."""

@@ -1,0 +1,125 @@
+"""A case held against the law: what is late, missing or unlawful, each as a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from tthscli.engine.consistency import consistency
+from tthscli.engine.due import RIGHTS, dues
+from tthscli.engine.history import History
+from tthscli.engine.predicate import PREDICATES
+from tthscli.law.catalog import Catalog
+from tthscli.model.case import Case
+from tthscli.model.due import Due
+from tthscli.model.finding import Finding
+from tthscli.model.law import Text
+from tthscli.model.moment import Moment, is_later
+
+NEVER = datetime.max
+
+
+def findings(
+    case: Case, catalog: Catalog, as_of: Moment, lang: str = "vi", found: Sequence[Due] | None = None
+) -> list[Finding]:
+    """All findings of a valid case at a moment, in the order of the ledger. ``found`` saves counting the dues again.
+
+    ``record`` of each names the entry or register row; the face adds the place. Messages are in ``lang``.
+    """
+    clocks = dues(case, catalog, as_of) if found is None else found
+    told = consistency(case, catalog, as_of, lang)
+    for due in clocks:
+        finding = _of_due(due, case, lang)
+        if finding is not None:
+            told.append(finding)
+    told += _of_checks(case, catalog, as_of, lang, clocks)
+    place = {entry["id"]: index for index, entry in enumerate(case.ledger)}
+    told.sort(key=lambda f: (place.get(f.record, -1), f.rule, f.subject))
+    return told
+
+
+def holds_until(clocks: Sequence[Due], case: Case, as_of: Moment) -> datetime:
+    """The first instant after ``as_of`` at which the verdict on an unchanged case may change; datetime.max for never."""
+    edges = [r.due.expires for due in clocks for r in due.readings]
+    edges += [event.at.value for event in case.events if event.at is not None]
+    return min((edge for edge in edges if edge > as_of.value), default=NEVER)
+
+
+def _of_due(due: Due, case: Case, lang: str) -> Finding | None:
+    verdict, text = _verdict(due)
+    if not verdict:
+        return None
+    title = due.limit.title.get(lang)
+    remedy = Text()
+    if due.status == "undetermined":
+        remedy = Text("ghi thêm dữ kiện còn thiếu", "record what is missing")
+    elif due.status == "overdue":
+        remedy = Text(
+            "nếu việc đã làm thì ghi mục đó; nếu chưa, khiếu nại hoặc kiến nghị",
+            "if it was done, record the entry; if not, complain or ask for it",
+        )
+    who = f" ({due.subject})" if due.limit.about == "person" and due.subject else ""
+    return Finding(
+        due.limit.id,
+        verdict,
+        f"{title}{who}: {text.get(lang)}",
+        remedy.get(lang),
+        case.id,
+        citation=due.citation,
+        record=due.done_by if due.status == "met_late" else due.trigger,
+        subject=due.subject,
+        related_records=(due.trigger,) if due.status == "met_late" else (),
+    )
+
+
+def _verdict(due: Due) -> tuple[str, Text]:
+    """How grave a due is, and what to say of it; ("", ...) where there is nothing to say."""
+    last, done = due.breach_after, due.done_at
+    is_right = due.limit.bound in RIGHTS
+    match due.status:
+        case "overdue":
+            return "breach", Text(f"quá hạn, hết hạn {_told(last)}", f"overdue since {_told(last)}")
+        case "met_late":
+            late = Text(f"làm ngày {_told(done)}, hết hạn {_told(last)}", f"done {_told(done)}, was due {_told(last)}")
+            return ("warning" if is_right else "breach"), late
+        case "met" if is_right and done and due.safe_at and is_later(done, due.safe_at):
+            return "warning", Text(
+                f"làm ngày {_told(done)}: đúng hạn theo một cách tính, trễ theo cách khác ({_told(due.safe_at)})",
+                f"done {_told(done)}: in time under one reading, late under another ({_told(due.safe_at)})",
+            )
+        case "undetermined":
+            return "undetermined", Text(f"không xác định được: {due.why.vi}", f"undetermined: {due.why.en}")
+    return "", Text()
+
+
+def _of_checks(case: Case, catalog: Catalog, as_of: Moment, lang: str, clocks: Sequence[Due]) -> list[Finding]:
+    history = History(case, catalog.vocabulary, as_of)
+    told = []
+    for check in catalog.checks:
+        predicate = PREDICATES[check.predicate]
+        for hit in predicate(check, history, clocks, catalog):
+            moment = history.events[history.position[hit.record]].at if hit.record in history.position else None
+            day = (moment or as_of).day
+            if day < check.since or (check.until is not None and day >= check.until):
+                continue
+            values = dict(hit.values or {})
+            told.append(
+                Finding(
+                    check.id,
+                    check.severity,
+                    check.message.get(lang).format(**values),
+                    check.remedy.get(lang).format(**values),
+                    case.id,
+                    citation=check.citation,
+                    record=hit.record,
+                    subject=hit.subject,
+                )
+            )
+    return told
+
+
+def _told(moment: Moment | None) -> str:
+    """A moment in a message: ``16/01/2026`` or ``16/01/2026 08:30``."""
+    if moment is None:
+        return "?"
+    return moment.value.strftime("%d/%m/%Y %H:%M" if moment.has_minute else "%d/%m/%Y")

@@ -1,0 +1,276 @@
+"""Whether a ledger holds together: ids, references, causes, days. Each a finding on its entry."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+from tthscli.engine.ledger import WITHDRAWN, moment_of, successors
+from tthscli.law.catalog import Catalog
+from tthscli.model.case import Case
+from tthscli.model.finding import Finding
+from tthscli.model.law import EventType, Text
+from tthscli.model.moment import Moment, is_later
+
+SECTIONS = ("people", "bodies", "charges", "exhibits", "documents", "requests", "property")
+_ANYBODY = ("people", "present", "absent", "to", "counsel")
+
+
+def consistency(case: Case, catalog: Catalog, as_of: Moment, lang: str = "vi") -> list[Finding]:
+    """Every fault of the ledger and the register that needs no law of time: ``ledger.*`` rules, in file order."""
+    faults = _Faults(case, lang)
+    ids = _register(case, faults)
+    entries = {entry["id"]: entry for entry in case.ledger}
+    seen: dict[str, int] = {}
+    for index, entry in enumerate(case.ledger):
+        record = f"events/{index}" if entry["id"] in seen else entry["id"]
+        if entry["id"] in seen:
+            faults.add(
+                "ledger.duplicate-id",
+                f"events/{index}",
+                Text(
+                    f"mã mục {entry['id']} đã dùng ở mục trước",
+                    f"id {entry['id']} is already taken by an earlier entry",
+                ),
+                Text("đặt mã khác cho mục này", "give this entry an id of its own"),
+                related=(entry["id"],),
+            )
+        seen.setdefault(entry["id"], index)
+        _references(entry, record, ids, entries, faults)
+        _days(entry, record, as_of, faults)
+    _corrections(case, entries, faults)
+    _causes(case, catalog.vocabulary, faults)
+    _minutes(case, catalog.vocabulary, faults)
+    if not case.ledger:
+        faults.add(
+            "ledger.empty",
+            "",
+            Text("vụ án chưa có mục nào trong events.yaml", "the case has no entry in events.yaml"),
+            Text("thêm mục đầu tiên: tths add event", "add the first one: tths add event"),
+            "advice",
+        )
+    return faults.found
+
+
+class _Faults:
+    def __init__(self, case: Case, lang: str) -> None:
+        self.case, self.lang = case, lang
+        self.found: list[Finding] = []
+
+    def add(
+        self, rule: str, record: str, message: Text, remedy: Text, verdict: str = "breach", related: Sequence[str] = ()
+    ) -> None:
+        """``related`` are records of other places concerned; the face turns them into file and line."""
+        self.found.append(
+            Finding(
+                rule,
+                verdict,
+                message.get(self.lang),
+                remedy.get(self.lang),
+                self.case.id,
+                record=record,
+                related_records=tuple(related),
+            )
+        )
+
+
+def _register(case: Case, faults: _Faults) -> dict[str, set[str]]:
+    """The ids of each section; doubled ones are faults. A charge or client that names nobody too."""
+    ids: dict[str, set[str]] = {}
+    for section in SECTIONS:
+        known: set[str] = set()
+        for index, row in enumerate(case.data.get(section) or ()):
+            if row["id"] in known:
+                faults.add(
+                    "ledger.duplicate-id",
+                    f"{section}/#{index}",
+                    Text(f"mã {row['id']} bị trùng trong {section}", f"id {row['id']} stands twice in {section}"),
+                    Text("đặt mã khác", "give it another id"),
+                    related=(f"{section}/{row['id']}",),
+                )
+            known.add(row["id"])
+        ids[section] = known
+    for section, field, targets in (
+        ("charges", "person", ("people",)),
+        ("people", "represented_by", ("people",)),
+        ("exhibits", "owner", ("people",)),
+        ("exhibits", "supports", ("charges",)),
+        ("documents", "by", ("people", "bodies")),
+    ):
+        for row in case.data.get(section) or ():
+            for value in _listed(row.get(field)):
+                _known(value, field, f"{section}/{row['id']}", _pool(ids, targets), faults)
+    both = ids["people"] & ids["bodies"]
+    for one in sorted(both):
+        faults.add(
+            "ledger.duplicate-id",
+            f"bodies/{one}",
+            Text(f"mã {one} vừa là người vừa là cơ quan", f"id {one} is both a person and a body"),
+            Text("đặt mã khác", "give one of them another id"),
+            related=(f"people/{one}",),
+        )
+    return ids
+
+
+def _references(
+    entry: Mapping[str, Any], record: str, ids: Mapping[str, set[str]], entries: Mapping[str, Any], faults: _Faults
+) -> None:
+    anybody = _pool(ids, ("people", "bodies"))
+    for field in _ANYBODY:
+        for value in _listed(entry.get(field)):
+            _known(value, field, record, anybody, faults)
+    if by := entry.get("by"):
+        _known(by, "by", record, anybody, faults)
+    for field, sections in (
+        ("charges", ("charges",)),
+        ("replaces", ("charges",)),
+        ("exhibits", ("exhibits",)),
+        ("documents", ("documents",)),
+        ("record", ("documents",)),
+    ):
+        for value in _listed(entry.get(field)):
+            _known(value, field, record, _pool(ids, sections), faults)
+    for field in ("of", "corrects"):
+        if (value := entry.get(field)) and value not in entries:
+            _known(value, field, record, set(entries) | _pool(ids, ("documents", "requests")), faults)
+        elif value and value == entry["id"]:
+            faults.add(
+                "ledger.unknown-reference",
+                record,
+                Text(f"`{field}` trỏ về chính mục này", f"`{field}` points to the entry itself"),
+                Text("ghi mã của mục khác", "name another entry"),
+            )
+
+
+def _known(value: str, field: str, record: str, pool: Iterable[str], faults: _Faults) -> None:
+    pool = set(pool)
+    if value in pool:
+        return
+    near = difflib.get_close_matches(str(value), sorted(pool), 1)
+    hint = (
+        Text(f"có phải `{near[0]}`?", f"did you mean `{near[0]}`?")
+        if near
+        else Text("thêm vào case.yaml trước, hoặc sửa mã", "add it to case.yaml first, or correct the id")
+    )
+    faults.add(
+        "ledger.unknown-reference",
+        record,
+        Text(f"`{field}: {value}` không có trong hồ sơ", f"`{field}: {value}` is nobody and nothing in this case"),
+        hint,
+    )
+
+
+def _pool(ids: Mapping[str, set[str]], sections: Iterable[str]) -> set[str]:
+    return set().union(*(ids[s] for s in sections))
+
+
+def _listed(value: Any) -> Sequence[str]:
+    if not value:
+        return ()
+    return value if isinstance(value, list | tuple) else (value,)
+
+
+def _days(entry: Mapping[str, Any], record: str, as_of: Moment, faults: _Faults) -> None:
+    moment = moment_of(entry.get("at"))
+    if moment is not None and is_later(moment, Moment(as_of.value + timedelta(days=1))):
+        faults.add(
+            "ledger.future",
+            record,
+            Text(f"mục ghi cho tương lai: {moment}", f"dated in the future: {moment}"),
+            Text(
+                "sổ ghi việc đã xảy ra; việc dự kiến ghi ở `set_for`",
+                "the ledger tells what happened; what is planned stands in `set_for`",
+            ),
+            "warning",
+        )
+    for first, last in (("from", "until"), ("at", "ended_at"), ("posted_from", "posted_until")):
+        start, end = moment_of(entry.get(first)), moment_of(entry.get(last))
+        if start is not None and end is not None and is_later(start, end):
+            faults.add(
+                "ledger.backwards",
+                record,
+                Text(
+                    f"`{last}` ({end}) trước `{first}` ({start})", f"`{last}` ({end}) lies before `{first}` ({start})"
+                ),
+                Text("kiểm tra lại hai ngày", "check the two dates"),
+            )
+
+
+def _corrections(case: Case, entries: Mapping[str, Mapping[str, Any]], faults: _Faults) -> None:
+    corrected: dict[str, str] = {}
+    for entry in case.ledger:
+        target = entry.get("corrects")
+        if not target or target not in entries:
+            continue
+        if target in corrected:
+            faults.add(
+                "ledger.corrected-twice",
+                entry["id"],
+                Text(
+                    f"mục {target} đã được {corrected[target]} đính chính",
+                    f"{target} is already corrected by {corrected[target]}",
+                ),
+                Text(f"đính chính {corrected[target]} thay vì {target}", f"correct {corrected[target]} instead"),
+                related=(corrected[target],),
+            )
+        corrected[target] = entry["id"]
+    for target, last in successors(case.ledger).items():
+        if last in corrected:
+            faults.add(
+                "ledger.corrected-in-a-circle",
+                target,
+                Text("các mục đính chính vòng tròn", "entries correct each other in a circle"),
+                Text("bỏ một dấu `corrects`", "take one `corrects` away"),
+            )
+
+
+def _causes(case: Case, vocabulary: Mapping[str, EventType], faults: _Faults) -> None:
+    """An entry whose cause should stand before it: missing in the ledger, or dated later."""
+    for position, event in enumerate(case.events):
+        word = vocabulary.get(event.type)
+        if word is None or not word.after:
+            continue
+        causes = [
+            (i, other)
+            for i, other in enumerate(case.events)
+            if other.type in word.after
+            and (not event.people or not other.people or set(event.people) & set(other.people))
+        ]
+        if any(i < position for i, _ in causes):
+            continue
+        names = " / ".join(vocabulary[t].label.get(faults.lang) for t in word.after if t in vocabulary)
+        if causes:
+            faults.add(
+                "ledger.before-cause",
+                event.id,
+                Text(f"ghi trước khi có: {names}", f"dated before its cause: {names}"),
+                Text("kiểm tra ngày của hai mục", "check the dates of the two entries"),
+                related=(causes[0][1].id,),
+            )
+        elif case.side == "authority":
+            faults.add(
+                "ledger.missing-cause",
+                event.id,
+                Text(f"thiếu mục phải có trước: {names}", f"what must stand before is missing: {names}"),
+                Text("thêm mục còn thiếu", "add the missing entry"),
+                "warning",
+            )
+
+
+def _minutes(case: Case, vocabulary: Mapping[str, EventType], faults: _Faults) -> None:
+    """A half-known moment of a type where the law counts hours is told once, by the limits that need it (undetermined)."""
+    for event in case.events:
+        word = vocabulary.get(event.type)
+        if word and word.name != WITHDRAWN and event.at is None:
+            faults.add(
+                "ledger.unknown-day",
+                event.id,
+                Text(
+                    "chưa rõ ngày: thời hạn dựa vào mục này không xác định được",
+                    "day unknown: limits that rest on it are undetermined",
+                ),
+                Text("ghi ngày khi biết, bằng mục đính chính", "record the day once known, by a correcting entry"),
+                "advice",
+            )

@@ -1,0 +1,103 @@
+"""The named predicates that a law file's ``[[check]]`` may use. Each is a pure function; there is no expression language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tthscli.engine.history import History
+from tthscli.engine.ledger import moment_of
+from tthscli.engine.match import ORDERS
+from tthscli.law.catalog import Catalog
+from tthscli.model.due import Due
+from tthscli.model.law import Check
+from tthscli.model.moment import Moment, is_later, on
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a check strikes: the entry, the person, and the values its message may name in braces."""
+
+    record: str
+    subject: str = ""
+    values: Mapping[str, str] | None = None
+
+
+Predicate = Callable[[Check, History, Sequence[Due], Catalog], Iterator[Hit]]
+
+
+def order_ends_within(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """The end written on an order (``until``) lies after the latest end the law allows for its period.
+
+    Arguments: ``limit``, the limit the order draws on; ``orders``, the types of entries that state an end.
+    Message values: ``written``, ``lawful``, ``over`` (how much too long, days or hours).
+    """
+    orders = frozenset(check.arguments.get("orders", ()))
+    for due in dues:
+        if due.limit.id != check.arguments["limit"] or not due.periods:
+            continue
+        periods = {p.opened_by: p for p in due.periods[1:]}
+        basic = ORDERS.get(due.limit.count, "")
+        first = history.position[due.trigger]
+        until_next = history.position[due.periods[1].opened_by] if len(due.periods) > 1 else len(history.events)
+        last = history.position[due.done_by] if due.done_by else len(history.events)
+        for i in history.of_type(*orders):
+            event = history.events[i]
+            if not first <= i <= last or not history.concerns(event, due.subject):
+                continue
+            period = periods.get(event.id)
+            if period is None and (event.type == basic or event.id == due.trigger) and i < until_next:
+                period = due.periods[0]
+            written = moment_of(event.data.get("until"))
+            if period is None or written is None or not period.lawful:
+                continue
+            lawful = max((r.due for r in period.lawful), key=lambda m: m.expires)
+            if due.limit.count == "detention":
+                written = on(written.day)
+            if is_later(written, lawful):
+                over = _over(written, lawful)
+                yield Hit(event.id, due.subject, {"written": str(written), "lawful": str(lawful), "over": over})
+
+
+def extension_in_ladder(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """An extension for which the law has no rung left: one more than it allows. Arguments: ``limit``."""
+    for due in dues:
+        if due.limit.id == check.arguments["limit"]:
+            for number, period in enumerate(due.periods):
+                if period.is_beyond:
+                    yield Hit(period.opened_by, due.subject, {"number": str(number)})
+
+
+def extension_in_time(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """An extension made only after the period before had run out. Arguments: ``limit``. Values: ``ended``, ``made``."""
+    for due in dues:
+        if due.limit.id != check.arguments["limit"]:
+            continue
+        for before, period in zip(due.periods, due.periods[1:], strict=False):
+            made = history.events[history.position[period.opened_by]].at
+            if made is None or not before.ends:
+                continue
+            ended = max((r.due for r in before.ends), key=lambda m: m.expires)
+            if is_later(made, ended):
+                yield Hit(period.opened_by, due.subject, {"ended": str(ended), "made": str(made)})
+
+
+def _over(written: Moment, lawful: Moment) -> str:
+    if written.has_minute and lawful.has_minute:
+        minutes = int((written.value - lawful.value).total_seconds() // 60)
+        return f"{minutes // 60} h {minutes % 60:02d}"
+    return f"{(written.day - lawful.day).days} d"
+
+
+PREDICATES: Mapping[str, Predicate] = {
+    "order_ends_within": order_ends_within,
+    "extension_in_ladder": extension_in_ladder,
+    "extension_in_time": extension_in_time,
+}
+"""Every predicate a ``[[check]]`` may name."""
+
+
+def arguments_of(check: Check) -> Mapping[str, Any]:
+    """The arguments a check gives to its predicate."""
+    return check.arguments
