@@ -32,6 +32,7 @@ def findings(
         finding = _of_due(due, case, lang)
         if finding is not None:
             told.append(finding)
+    told += _of_missing(clocks, case, lang)
     told += _of_checks(case, catalog, as_of, lang, clocks)
     place = {entry["id"]: index for index, entry in enumerate(case.ledger)}
     told.sort(key=lambda f: (place.get(f.record, -1), f.rule, f.subject))
@@ -51,9 +52,7 @@ def _of_due(due: Due, case: Case, lang: str) -> Finding | None:
         return None
     title = due.limit.title.get(lang)
     remedy = Text()
-    if due.status == "undetermined":
-        remedy = Text("ghi thêm dữ kiện còn thiếu", "record what is missing")
-    elif due.status == "overdue":
+    if due.status == "overdue":
         remedy = Text(
             "nếu việc đã làm thì ghi mục đó; nếu chưa, khiếu nại hoặc kiến nghị",
             "if it was done, record the entry; if not, complain or ask for it",
@@ -87,9 +86,38 @@ def _verdict(due: Due) -> tuple[str, Text]:
                 f"làm ngày {_told(done)}: đúng hạn theo một cách tính, trễ theo cách khác ({_told(due.safe_at)})",
                 f"done {_told(done)}: in time under one reading, late under another ({_told(due.safe_at)})",
             )
-        case "undetermined":
-            return "undetermined", Text(f"không xác định được: {due.why.vi}", f"undetermined: {due.why.en}")
     return "", Text()
+
+
+def _of_missing(clocks: Sequence[Due], case: Case, lang: str) -> list[Finding]:
+    """One finding for each thing that is missing, naming the limits that wait for it, not one for each limit.
+
+    A side is told only of limits whose keeping it could see, or which are its own.
+    """
+    waiting: dict[Text, list[Due]] = {}
+    for due in clocks:
+        is_seen = case.side == "authority" or case.side in due.limit.seen_by or due.limit.bound in RIGHTS
+        if due.status == "undetermined" and is_seen:
+            waiting.setdefault(due.why, []).append(due)
+    told = []
+    for why, held_up in waiting.items():
+        rules = ", ".join(dict.fromkeys(due.limit.id for due in held_up))
+        message = Text(f"{why.vi}: chưa tính được {rules}", f"{why.en}: cannot tell {rules}")
+        remedy = Text() if held_up[0].missing == "law" else Text("ghi thêm dữ kiện còn thiếu", "record what is missing")
+        first = held_up[0]
+        told.append(
+            Finding(
+                first.limit.id,
+                "undetermined",
+                message.get(lang),
+                remedy.get(lang),
+                case.id,
+                citation=first.citation,
+                record=first.trigger,
+                subject=first.missing,
+            )
+        )
+    return told
 
 
 def _of_checks(case: Case, catalog: Catalog, as_of: Moment, lang: str, clocks: Sequence[Due]) -> list[Finding]:

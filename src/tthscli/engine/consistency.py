@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -133,9 +133,10 @@ def _references(
         for value in _listed(entry.get(field)):
             _known(value, field, record, _pool(ids, sections), faults)
     for field in ("of", "corrects"):
-        if (value := entry.get(field)) and value not in entries:
-            _known(value, field, record, set(entries) | _pool(ids, ("documents", "requests")), faults)
-        elif value and value == entry["id"]:
+        target = entry.get(field)
+        if target and target not in entries:
+            _known(target, field, record, set(entries) | _pool(ids, ("documents", "requests")), faults)
+        elif target and target == entry["id"]:
             faults.add(
                 "ledger.unknown-reference",
                 record,
