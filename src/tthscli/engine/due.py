@@ -79,13 +79,16 @@ class _Reckoning:
     def _window(self, limit: Limit, event: Event, subject: str, position: int) -> int:
         if limit.count == "detention":
             return len(self.history.events)
-        types = {start.event for start in limit.starts}
         person = subject if limit.about == "person" else ""
-        for i in range(position + 1, len(self.history.events)):
-            other = self.history.events[i]
-            if other.type in types and self.history.concerns(other, person):
-                return i
-        return len(self.history.events)
+        following = [
+            i
+            for start in limit.starts
+            for i in self.history.by_type.get(start.event, ())
+            if i > position
+            and self.history.concerns(self.history.events[i], person)
+            and holds(start.when, Context(self.history, self.history.events[i], person)) is not False
+        ]
+        return min(following, default=len(self.history.events))
 
     def _version(self, limit: Limit, day: date) -> Version | None:
         return in_force(limit.versions, self.law_as_of or day, self.history.instituted_on)

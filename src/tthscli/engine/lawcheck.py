@@ -1,0 +1,150 @@
+"""Whether the law files hold together: names that exist, units, methods, conditions, dates. Used by the tests and by
+``tths law check FILE``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from tthscli.engine.fact import FACTS
+from tthscli.engine.predicate import PREDICATES
+from tthscli.law.article import Article, LawFileError
+from tthscli.law.catalog import ACTS, Catalog
+from tthscli.model.law import ABOUT, METHODS, UNITS, Limit, Modifier, Version
+
+BOUND = frozenset(
+    {
+        "defence",
+        "victim",
+        "party",
+        "complainant",
+        "investigating_body",
+        "procuracy",
+        "superior_procuracy",
+        "court",
+        "appellate_court",
+        "superior_court",
+        "detention_facility",
+        "expert",
+        "execution_body",
+        "authority",
+    }
+)
+"""Whom a limit may bind."""
+
+SIDES = ("defence", "victim", "authority")
+
+
+def faults(catalog: Catalog, articles: Iterable[Article] | None = None) -> Iterator[LawFileError]:
+    """Every fault of the given articles (all where none are given), with file and line. Yields nothing for sound law."""
+    for one in catalog.articles.values() if articles is None else articles:
+        for limit in one.limits:
+            for message in _of_limit(limit, catalog):
+                yield LawFileError(one.file, f"{limit.id}: {message}", limit.line)
+        for check in one.checks:
+            if check.predicate not in PREDICATES:
+                yield LawFileError(one.file, f"{check.id}: unknown predicate {check.predicate}", check.line)
+            named = check.arguments.get("limit")
+            if named is not None and named not in catalog.by_id:
+                yield LawFileError(one.file, f"{check.id}: unknown limit {named}", check.line)
+            for event in (*check.arguments.get("orders", ()), *check.arguments.get("extensions", ())):
+                if event not in catalog.vocabulary:
+                    yield LawFileError(one.file, f"{check.id}: unknown event type {event}", check.line)
+            yield from _wrong_id(one, check.id, check.line)
+        for modifier in one.modifiers:
+            for message in _of_modifier(modifier, catalog):
+                yield LawFileError(one.file, f"{modifier.id}: {message}")
+        for row in one.vectors:
+            if row.get("limit") not in catalog.by_id:
+                yield LawFileError(one.file, f"vector of an unknown limit {row.get('limit')}", row.get("line", 0))
+        for limit in one.limits:
+            yield from _wrong_id(one, limit.id, limit.line)
+
+
+def _wrong_id(one: Article, name: str, line: int) -> Iterator[LawFileError]:
+    if one.act not in ACTS:
+        yield LawFileError(one.file, f"unknown act {one.act}", line)
+    if not (name + "-").replace(".", "-").startswith(f"{one.act}-{one.number}-"):
+        yield LawFileError(one.file, f"{name} does not begin with {one.act}-{one.number}", line)
+
+
+def _of_limit(limit: Limit, catalog: Catalog) -> Iterator[str]:
+    if limit.count not in METHODS:
+        yield f"unknown counting method {limit.count}"
+    if limit.about not in ABOUT:
+        yield f"unknown subject {limit.about}"
+    if limit.bound not in BOUND:
+        yield f"unknown bound {limit.bound}"
+    if limit.rest_days not in ("", "moved", "disputed", "never"):
+        yield f"unknown rest_days {limit.rest_days}"
+    if not limit.title.vi or not limit.title.en or not limit.explain.vi or not limit.explain.en:
+        yield "title and explain need both languages"
+    if not limit.starts:
+        yield "nothing starts it"
+    for side in limit.seen_by:
+        if side not in SIDES:
+            yield f"unknown side {side}"
+    for start in limit.starts:
+        if start.limit and start.limit not in catalog.by_id:
+            yield f"starts from an unknown limit {start.limit}"
+        if not start.limit and start.event not in catalog.vocabulary:
+            yield f"unknown event type {start.event}"
+        yield from _of_when(start.when, catalog)
+    for end in limit.ends:
+        if end.event not in catalog.vocabulary:
+            yield f"unknown event type {end.event}"
+        if end.how not in ("done", "stops"):
+            yield f"unknown way to end {end.how}"
+        yield from _of_when(end.when, catalog)
+    for event in limit.extended_by:
+        if event not in catalog.vocabulary:
+            yield f"unknown event type {event}"
+    if not limit.versions:
+        yield "no version"
+    for version in limit.versions:
+        yield from _of_version(version, catalog)
+
+
+def _of_version(version: Version, catalog: Catalog) -> Iterator[str]:
+    since = version.since.isoformat()
+    if not version.source:
+        yield f"version of {since} has no source"
+    if sum((bool(version.amounts), version.unknown is not None, version.repealed)) != 1:
+        yield f"version of {since} needs exactly one of amounts, unknown, repealed"
+    if version.applies_to not in ("all", "new"):
+        yield f"unknown applies_to {version.applies_to}"
+    for amount in (*version.amounts, *(a for r in version.readings for a in r.amounts)):
+        if amount.unit not in UNITS:
+            yield f"unknown unit {amount.unit}"
+        yield from _of_when(amount.when, catalog)
+    for extension in version.extensions:
+        if extension.unit not in UNITS:
+            yield f"unknown unit {extension.unit}"
+        if extension.event and extension.event not in catalog.vocabulary:
+            yield f"unknown event type {extension.event}"
+        if extension.mode not in ("", "total", "addition"):
+            yield f"unknown mode {extension.mode}"
+        yield from _of_when(extension.when, catalog)
+    for reading in version.readings:
+        if reading.extension not in ("", "total", "addition") or reading.start_day not in ("", "same", "next"):
+            yield f"reading {reading.name}: unknown extension or start_day"
+
+
+def _of_modifier(modifier: Modifier, catalog: Catalog) -> Iterator[str]:
+    for name in modifier.limits:
+        if name not in catalog.by_id:
+            yield f"unknown limit {name}"
+    for method in modifier.counts:
+        if method not in METHODS:
+            yield f"unknown counting method {method}"
+    yield from _of_when(modifier.when, catalog)
+
+
+def _of_when(when: Mapping[str, Any], catalog: Catalog) -> Iterator[str]:
+    for name, wanted in when.items():
+        if name in ("recorded", "not_recorded"):
+            for event in wanted if isinstance(wanted, list) else [wanted]:
+                if event not in catalog.vocabulary:
+                    yield f"unknown event type {event}"
+        elif not name.startswith("event.") and name not in FACTS:
+            yield f"unknown fact {name}"
