@@ -1,0 +1,242 @@
+"""Git, through its own commands: what is committed, by whom, and one commit of a few files.
+
+Commands that only read run nothing that the repository's own configuration names: no hook, no monitor, no filter of
+differences, no signature program, no transport. ``git`` (GitPython) is imported late: it raises where git is missing.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tthscli.model.error import EnvironmentFailure
+from tthscli.model.written import Commit
+
+_READ_ONLY = (
+    "--no-pager --no-replace-objects --literal-pathspecs -c core.fsmonitor=false -c core.hooksPath=/dev/null"
+    " -c log.showSignature=false -c core.pager=cat -c protocol.allow=never -c color.ui=false"
+).split()
+_WRITE = "--no-pager --literal-pathspecs -c color.ui=false -c core.quotePath=false".split()
+_ENVIRONMENT = {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C", "LANGUAGE": "C"}
+_READ_ENVIRONMENT = {**_ENVIRONMENT, "GIT_OPTIONAL_LOCKS": "0", "GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
+_UNFINISHED = {
+    "MERGE_HEAD": "a merge",
+    "CHERRY_PICK_HEAD": "a cherry-pick",
+    "REVERT_HEAD": "a revert",
+    "rebase-merge": "a rebase",
+    "rebase-apply": "a rebase",
+}
+_ENTRY_ID = re.compile(
+    rb"""(?:^[ \t]*(?:-[ \t]+)?|[{,][ \t]*)["']?id["']?[ \t]*:[ \t]*["']?([A-Za-z0-9][A-Za-z0-9._-]{0,63})""", re.M
+)
+
+
+class Answer(NamedTuple):
+    """What a git command said: its exit code and both streams, undecorated."""
+
+    code: int
+    out: bytes
+    error: str
+
+    @property
+    def text(self) -> str:
+        """Standard output as text, without the line end."""
+        return self.out.decode("utf-8", "replace").rstrip("\r\n")
+
+
+def read(root: Path, *arguments: str, given: bytes | None = None) -> Answer:
+    """Runs a git command that only reads, with ``given`` on its standard input."""
+    return _run(root, [*_READ_ONLY, *arguments], _READ_ENVIRONMENT, given)
+
+
+def is_repository(root: Path) -> bool:
+    """Whether ``root`` lies in a work tree of git. False too where git is not installed."""
+    try:
+        answer = read(root, "rev-parse", "--is-inside-work-tree")
+    except EnvironmentFailure:
+        return False
+    if "dubious ownership" in answer.error:
+        raise EnvironmentFailure(
+            f"git does not trust {root}: it belongs to another user",
+            f"if it is yours: git config --global --add safe.directory {root.as_posix()}",
+        )
+    return answer.code == 0 and answer.text == "true"
+
+
+def is_installed() -> bool:
+    """Whether the git program can be run."""
+    try:
+        return read(Path.cwd(), "--version").code == 0
+    except EnvironmentFailure:
+        return False
+
+
+def prepare(root: Path, *, commit: bool = True) -> tuple[str, ...]:
+    """Makes sure, before anything is written, that a commit can be made. Returns warnings.
+
+    Raises EnvironmentFailure for an unfinished merge or rebase, for ``index.lock``, and where git does not know who
+    commits (only when ``commit``).
+    """
+    wanted = ["index.lock", *_UNFINISHED]
+    answer = read(root, "rev-parse", *(word for name in wanted for word in ("--git-path", name)))
+    if answer.code:
+        raise _failure("git cannot read this repository", answer)
+    for name, path in zip(wanted, answer.text.splitlines(), strict=True):
+        place = root / path
+        if name == "index.lock" and place.exists():
+            raise _locked(place)
+        if name in _UNFINISHED and place.exists():
+            raise EnvironmentFailure(
+                f"{_UNFINISHED[name]} is not finished in this repository", "finish or abort it, then try again"
+            )
+    if commit:
+        identify(root)
+    if read(root, "symbolic-ref", "-q", "HEAD").code:
+        return ("HEAD is detached: the commit is on no branch",)
+    return ()
+
+
+def identify(root: Path) -> None:
+    """Raises EnvironmentFailure where git does not know whose name to put on a commit."""
+    for role in ("GIT_COMMITTER_IDENT", "GIT_AUTHOR_IDENT"):
+        if read(root, "var", role).code:
+            raise EnvironmentFailure(
+                "git does not know who you are",
+                'git config --global user.name "Your Name" and git config --global user.email you@example.com',
+            )
+
+
+def create(root: Path) -> None:
+    """Makes a repository at ``root``. Raises EnvironmentFailure."""
+    answer = _run(root, [*_WRITE, "init", "-q"], _ENVIRONMENT)
+    if answer.code:
+        raise _failure("git cannot make a repository here", answer)
+
+
+def committed(root: Path, path: str) -> bytes | None:
+    """The file ``path`` (relative to ``root``) as the last commit holds it; None where it holds none."""
+    answer = read(root, "cat-file", "blob", f"HEAD:./{path}")
+    return None if answer.code else answer.out
+
+
+def stage(root: Path, paths: Sequence[str]) -> None:
+    """Stages these paths (relative to ``root``) and nothing else. Raises EnvironmentFailure."""
+    answer = _run(root, [*_WRITE, "add", "--", *paths], _ENVIRONMENT)
+    if answer.code:
+        raise _failure("git cannot stage the files", answer)
+
+
+def commit(root: Path, paths: Sequence[str], message: str) -> str:
+    """Commits these paths and nothing else, whatever else is staged; hooks and signing apply. Returns the commit's sha.
+
+    Raises EnvironmentFailure with git's own words where git, a hook or the signing program refuses.
+    """
+    stage(root, paths)
+    words = ["commit", "-q", "--cleanup=whitespace", "-m", message, "--only", "--", *paths]
+    answer = _run(root, [*_WRITE, *words], _ENVIRONMENT)
+    if answer.code:
+        raise _failure("git did not make the commit", answer)
+    return read(root, "rev-parse", "HEAD").text
+
+
+def recorded_by(root: Path, folder: str) -> dict[str, Commit]:
+    """Which commit first recorded each entry of the ledger in ``folder``; entries not yet committed are absent.
+
+    Merges count only for entries that no branch brought. Ids of other things in the file may appear too.
+    """
+    path = f"{folder}/events.yaml" if folder else "events.yaml"
+    answer = read(
+        root, "log", "--raw", "-z", "-m", "--no-renames", "--reverse", "--topo-order", "--no-abbrev", "--no-ext-diff",
+        "--no-textconv", "--no-show-signature", "--no-color", "--encoding=UTF-8", "--format=%H%x00%an%x00%aI%x00%s",
+        "--", path,
+    )  # fmt: skip
+    if answer.code:
+        if read(root, "rev-parse", "-q", "--verify", "HEAD").code:
+            return {}
+        raise _failure("git cannot read the history", answer)
+    revisions = _revisions(answer.out)
+    blobs = _blobs(root, list(dict.fromkeys(blob for _, blob in revisions)))
+    found: dict[str, Commit] = {}
+    for made, blob in revisions:
+        for name in _ENTRY_ID.findall(blobs.get(blob, b"")):
+            found.setdefault(name.decode("ascii"), made)
+    return found
+
+
+def _revisions(out: bytes) -> list[tuple[Commit, str]]:
+    """Commit and blob, oldest first, from ``git log --raw -z`` with four header fields."""
+    fields = iter(out.decode("utf-8", "replace").split("\0"))
+    made = Commit("", "", "", "")
+    found = []
+    for word in fields:
+        word = word.lstrip("\n")
+        if word.startswith(":"):
+            next(fields, "")
+            blob = word.split(" ")[3]
+            if blob.strip("0"):
+                found.append((made, blob))
+        elif word:
+            made = Commit(word, next(fields, ""), next(fields, ""), next(fields, ""))
+    return found
+
+
+def _blobs(root: Path, names: Sequence[str]) -> dict[str, bytes]:
+    if not names:
+        return {}
+    answer = read(root, "cat-file", "--batch", "--buffer", given="".join(f"{name}\n" for name in names).encode("ascii"))
+    if answer.code:
+        raise _failure("git cannot read the history", answer)
+    found: dict[str, bytes] = {}
+    place = 0
+    while place < len(answer.out):
+        end = answer.out.index(b"\n", place)
+        header = answer.out[place:end].split()
+        place = end + 1
+        if len(header) == 3:
+            size = int(header[2])
+            found[header[0].decode("ascii")] = answer.out[place : place + size]
+            place += size + 1
+    return found
+
+
+def _run(root: Path, arguments: Sequence[str], environment: dict[str, str], given: bytes | None = None) -> Answer:
+    try:
+        import git
+    except ImportError as fault:
+        raise EnvironmentFailure("git is not installed", "install git, or work with --no-git") from fault
+
+    words = [git.Git.GIT_PYTHON_GIT_EXECUTABLE or "git", *arguments]
+    options: dict[str, Any] = {
+        "with_extended_output": True,
+        "with_exceptions": False,
+        "stdout_as_string": False,
+        "strip_newline_in_stdout": False,
+        "env": environment,
+    }
+    try:
+        with tempfile.TemporaryFile() as source:
+            source.write(given or b"")
+            source.seek(0)
+            code, out, error = git.Git(str(root)).execute(words, istream=source, **options)
+    except git.GitCommandNotFound as fault:
+        raise EnvironmentFailure("git cannot be run", "install git, or work with --no-git") from fault
+    return Answer(code, out, error if isinstance(error, str) else error.decode("utf-8", "replace"))
+
+
+def _failure(what: str, answer: Answer) -> EnvironmentFailure:
+    said = answer.error.strip() or answer.text
+    if "index.lock" in said and (path := re.search(r"'([^']*index\.lock)'", said)):
+        return _locked(Path(path[1]))
+    if "ignored by one of your .gitignore" in said:
+        return EnvironmentFailure(f"{what}: .gitignore leaves them out", "take the case folder out of .gitignore")
+    return EnvironmentFailure(f"{what}: {said}" if said else what, "see what `git status` says")
+
+
+def _locked(path: Path) -> EnvironmentFailure:
+    return EnvironmentFailure(
+        f"another git command is at work in this repository ({path})",
+        "wait for it to end; if none is running, delete that file",
+    )
