@@ -15,11 +15,17 @@ from typing import Any, NamedTuple
 from tthscli.model.error import EnvironmentFailure
 from tthscli.model.written import Commit
 
-_READ_ONLY = (
-    "--no-pager --no-replace-objects --literal-pathspecs -c core.fsmonitor=false -c core.hooksPath=/dev/null"
-    " -c log.showSignature=false -c core.pager=cat -c protocol.allow=never -c color.ui=false"
-).split()
-_WRITE = "--no-pager --literal-pathspecs -c color.ui=false -c core.quotePath=false".split()
+_READ_ONLY = [
+    "--no-pager",
+    "--no-replace-objects",
+    "--literal-pathspecs",
+    *("-c", "core.fsmonitor=false"),
+    *("-c", "core.hooksPath=/dev/null"),
+    *("-c", "log.showSignature=false"),
+    *("-c", "protocol.allow=never"),
+    *("-c", "color.ui=false"),
+]
+_WRITE = ["--no-pager", "--literal-pathspecs", "-c", "color.ui=false", "-c", "core.quotePath=false"]
 _ENVIRONMENT = {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C", "LANGUAGE": "C"}
 _READ_ENVIRONMENT = {**_ENVIRONMENT, "GIT_OPTIONAL_LOCKS": "0", "GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
 _UNFINISHED = {

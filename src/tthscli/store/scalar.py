@@ -1,4 +1,4 @@
-"""Values as YAML text that every reader takes the same way: quoted wherever somebody could take it for something else."""
+"""Values as YAML text that every reader takes the same way: quoted wherever it could be taken for something else."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from tthscli.model.error import UsageError
 
-_WORDS = frozenset("y n yes no on off true false null none nan inf".split())
+_WORDS = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nan", "inf"])
 """Words some reader of YAML 1.1 or 1.2 takes for a boolean, for nothing or for a number."""
 _SAFE_MARKS = frozenset(" ._/()+-")
 """Besides letters and digits, what may stand inside a plain scalar, block or flow, without a second meaning."""

@@ -43,22 +43,24 @@ class _Root:
     """Past the last value, before the closing brace of a flow root."""
 
 
-def add_item(text: str, key: str, item: Mapping[str, Any], *, after: Sequence[str] = (), one_line: bool = False) -> str:
+def add_item(text: str, key: str, item: Mapping[str, Any], *, after: Sequence[str] = ()) -> str:
     """``text`` with ``item`` at the end of the list ``key`` of the root mapping.
 
     A missing list is made after the last of the keys ``after`` that stands in the file, else at its end. The item takes
-    the indentation and line ends of the file; ``one_line`` writes it as ``- {id: ...}``.
-    Raises InvalidFileError where the text is not YAML, the root no mapping, or ``key`` holds something else than a list.
+    the indentation and line ends of the file.
+    Raises InvalidFileError where the text is not YAML, the root no mapping, or ``key`` holds anything but a list.
     """
     root = _root(text)
     eol = "\r\n" if "\r\n" in text else "\n"
     found = root.lists.get(key)
     if found is None:
-        return _add_list(text, root, key, item, after, eol, one_line)
+        return _add_list(text, root, key, item, after, eol)
     if found.kind == "other":
-        raise InvalidFileError(f"`{key}` is no plain list", "write it as a list of entries, each beginning with `- id:`")
+        raise InvalidFileError(
+            f"`{key}` is no plain list", "write it as a list of entries, each beginning with `- id:`"
+        )
     if found.kind == "block":
-        lines = _lines(item, found.dash, one_line, _item_gap(text, found))
+        lines = _lines(item, found.dash, _item_gap(text, found))
         if _has_blank_between(text, found):
             lines.insert(0, "")
         return _insert_lines(text, found.end, lines, eol, found.dash)
@@ -68,31 +70,27 @@ def add_item(text: str, key: str, item: Mapping[str, Any], *, after: Sequence[st
     head = text[: found.start].rstrip(" \t")
     if root.is_flow:
         return f"{head} [{scalar.flow(item)}]{text[found.end :]}"
-    lines = _lines(item, root.indent + _STEP, one_line)
+    lines = _lines(item, root.indent + _STEP)
     return _insert_lines(head + text[found.end :], len(head), lines, eol, root.indent)
 
 
-def _add_list(
-    text: str, root: _Root, key: str, item: Mapping[str, Any], after: Sequence[str], eol: str, one_line: bool
-) -> str:
+def _add_list(text: str, root: _Root, key: str, item: Mapping[str, Any], after: Sequence[str], eol: str) -> str:
     if root.is_flow:
         return _insert_flow(text, root.end, f"{scalar.key(key)}: [{scalar.flow(item)}]", has_items=bool(root.lists))
     place = max((root.lists[name].end for name in after if name in root.lists), default=root.end)
-    block = [" " * root.indent + f"{scalar.key(key)}:", *_lines(item, root.indent + _STEP, one_line)]
+    block = [" " * root.indent + f"{scalar.key(key)}:", *_lines(item, root.indent + _STEP)]
     return _insert_lines(text, place, block, eol, root.indent)
 
 
-def _lines(item: Mapping[str, Any], dash: int, one_line: bool, gap: int = _STEP) -> list[str]:
+def _lines(item: Mapping[str, Any], dash: int, gap: int = _STEP) -> list[str]:
     lead = " " * dash + "-" + " " * (gap - 1)
-    if one_line:
-        return [lead + scalar.flow(item)]
     rest = " " * (dash + gap)
     pairs = [f"{scalar.key(name)}: {scalar.flow(value)}" for name, value in item.items()]
     return [(rest if number else lead) + pair for number, pair in enumerate(pairs)]
 
 
 def _insert_lines(text: str, place: int, lines: Sequence[str], eol: str, dash: int) -> str:
-    """Puts whole lines after the line of ``place`` and after the comments indented deeper than ``dash`` that follow it."""
+    """Puts whole lines after the line of ``place`` and the comments indented deeper than ``dash`` that follow it."""
     if place == 0 or text[place - 1] != "\n":
         place = _next_line(text, place)
     scan = place

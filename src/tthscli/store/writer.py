@@ -1,6 +1,6 @@
 """The only writer of case files: one item more in a list, every other byte untouched, all of it or nothing.
 
-Each function reads the file, splices, reads the result again, compares and validates it, and only then puts it in place.
+Each function reads the file, splices, reads the result again, compares and validates it, and then puts it in place.
 """
 
 from __future__ import annotations
@@ -38,12 +38,12 @@ def append_entry(folder: Path, entry: Mapping[str, Any]) -> Path:
 
 
 def add_row(folder: Path, section: str, row: Mapping[str, Any]) -> Path:
-    """Adds ``row`` to a list of the register of the case in ``folder``; returns the file. Raises as ``append_entry``."""
+    """Adds ``row`` to a list of the register of the case in ``folder``; returns the file and raises as above."""
     path = folder / CASE
     before = read(path)
     text = decode(before, path)
     earlier = ("schema", "id", "title", "procedure", "side", "number", *SECTIONS[: SECTIONS.index(section)])
-    after = splice.add_item(text, section, row, after=earlier, one_line=False)
+    after = splice.add_item(text, section, row, after=earlier)
     replace(path, before, _spliced(path, text, after, section, row))
     return path
 
@@ -119,7 +119,7 @@ def _move(temporary: str, path: Path) -> None:
 
 
 def _spliced(path: Path, before: str, after: str, key: str, item: Mapping[str, Any]) -> str:
-    """``after``, once it is proved to hold what ``before`` held, and ``item`` at the end of ``key``, and to be valid."""
+    """``after``, once proved to be valid and to hold what ``before`` held, with ``item`` at the end of ``key``."""
     old, new = _data(before, path), _data(after, path)
     expected = {**old, key: [*(old.get(key) or []), _plain(item)]}
     if new != expected:

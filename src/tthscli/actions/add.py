@@ -1,0 +1,269 @@
+"""``tths add``: an entry into the ledger, a row into the register, a correction of an entry."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import unicodedata
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from tthscli.actions import field
+from tthscli.actions.record import Session, add_entry, add_row, opened, refuse
+from tthscli.engine.ledger import WITHDRAWN, successors
+from tthscli.law import catalog
+from tthscli.model.error import UsageError
+from tthscli.model.law import EventType, Text
+from tthscli.model.written import Written
+
+if TYPE_CHECKING:
+    from tthscli.store.repository import Repository
+
+_PREFIXES = {"bodies": "cq", "people": "p", "charges": "td", "exhibits": "vc", "documents": "tl"}
+_ROLE_PREFIXES = {
+    "suspect": "bc",
+    "held": "bc",
+    "accused": "bc",
+    "defendant": "bc",
+    "victim": "bh",
+    "witness": "lc",
+    "defence_counsel": "bcv",
+}
+_ROWS = {
+    "bodies": Text("thêm cơ quan", "body added"),
+    "people": Text("thêm người", "person added"),
+    "charges": Text("thêm tội danh", "charge added"),
+    "exhibits": Text("thêm vật chứng", "exhibit added"),
+    "documents": Text("thêm tài liệu", "document added"),
+}
+
+
+def add_event(
+    repository: Repository,
+    case: str,
+    type: str,
+    at: str,
+    fields: Mapping[str, Any] | None = None,
+    *,
+    commit: bool = True,
+    lang: str = "",
+) -> Written:
+    """Appends an entry of ``type`` that happened ``at`` (ISO day, minute, or ``unknown``) to the ledger of ``case``.
+
+    Raises UsageError with every fault of what was given, InvalidFileError, EnvironmentFailure.
+    """
+    lang = lang or repository.practice.language
+    complaints: list[Text] = []
+    word = _word(type, complaints)
+    given = {"at": at, **(fields or {})}
+    values = field.values(given, field.ENTRY, lang, complaints)
+    if word is not None:
+        _needs(word, values, given, complaints)
+    refuse(complaints, lang)
+    assert word is not None
+    with opened(repository, case, commit=commit, lang=lang) as session:
+        _hint_minute(session, word, values["at"])
+        return add_entry(session, {"type": type, **values}, _about(type, values), word.label.get(lang), commit=commit)
+
+
+def correct(
+    repository: Repository,
+    case: str,
+    entry: str,
+    *,
+    at: str = "",
+    fields: Mapping[str, Any] | None = None,
+    type: str = "",
+    commit: bool = True,
+    lang: str = "",
+) -> Written:
+    """Appends an entry that stands for ``entry`` from now on: its values, with ``at`` and ``fields`` in their place.
+
+    A field given as None or empty is taken out. ``type`` corrects the type itself.
+    """
+    lang = lang or repository.practice.language
+    with opened(repository, case, commit=commit, lang=lang) as session:
+        old = _in_force(session, entry)
+        complaints: list[Text] = []
+        word = _word(type or old["type"], complaints)
+        values = {name: value for name, value in old.items() if name not in ("id", "type", "corrects")}
+        given = {**values, **(fields or {}), **({"at": at} if at else {})}
+        values = field.values({**given, "corrects": entry}, field.ENTRY, lang, complaints)
+        if word is not None:
+            _needs(word, values, given, complaints)
+        refuse(complaints, lang)
+        assert word is not None
+        if {"type": word.name, **values} == {**{n: v for n, v in old.items() if n != "id"}, "corrects": entry}:
+            raise UsageError(session.say("không có gì để đính chính", "nothing differs from the entry"))
+        about = f"{_about(word.name, values)} {session.say('đính chính', 'corrects')} {entry}"
+        return add_entry(session, {"type": word.name, **values}, about, word.label.get(lang), commit=commit)
+
+
+def withdraw(
+    repository: Repository, case: str, entry: str, at: str, reason: str = "", *, commit: bool = True, lang: str = ""
+) -> Written:
+    """Appends an entry that voids ``entry``: it was recorded in error. ``at`` is the day this was found."""
+    lang = lang or repository.practice.language
+    complaints: list[Text] = []
+    values = field.values({"at": at, "corrects": entry, "reason": reason}, field.ENTRY, lang, complaints)
+    refuse(complaints, lang)
+    with opened(repository, case, commit=commit, lang=lang) as session:
+        old = _in_force(session, entry)
+        label = catalog.vocabulary()[WITHDRAWN].label.get(lang)
+        about = f"{WITHDRAWN} {entry} ({_about(old['type'], old)})"
+        return add_entry(session, {"type": WITHDRAWN, **values}, about, label, commit=commit)
+
+
+def add_person(repository: Repository, case: str, fields: Mapping[str, Any], **options: Any) -> Written:
+    """Adds a person to the register. Without ``id`` one is made from the first role (``bc1`` for an accused)."""
+    return _add(repository, case, "people", fields, **options)
+
+
+def add_body(repository: Repository, case: str, fields: Mapping[str, Any], **options: Any) -> Written:
+    """Adds an authority to the register."""
+    return _add(repository, case, "bodies", fields, **options)
+
+
+def add_charge(repository: Repository, case: str, fields: Mapping[str, Any], **options: Any) -> Written:
+    """Adds a charge to the register."""
+    return _add(repository, case, "charges", fields, **options)
+
+
+def add_exhibit(repository: Repository, case: str, fields: Mapping[str, Any], **options: Any) -> Written:
+    """Adds an exhibit to the register."""
+    return _add(repository, case, "exhibits", fields, **options)
+
+
+def add_document(repository: Repository, case: str, fields: Mapping[str, Any], **options: Any) -> Written:
+    """Adds a document to the register; a ``file`` in the case folder is recorded with its SHA-256."""
+    return _add(repository, case, "documents", fields, **options)
+
+
+def _add(
+    repository: Repository,
+    case: str,
+    section: str,
+    fields: Mapping[str, Any],
+    *,
+    commit: bool = True,
+    lang: str = "",
+) -> Written:
+    lang = lang or repository.practice.language
+    complaints: list[Text] = []
+    given = {name: value for name, value in fields.items() if name != "id"}
+    values = field.values(given, field.ROW[section], lang, complaints)
+    name = unicodedata.normalize("NFC", str(fields.get("id") or "").strip())
+    if name and not field.is_id(name):
+        complaints.append(
+            Text(
+                f"mã `{name}` chỉ gồm chữ không dấu, số và . _ -", f"an id holds only letters, digits and . _ -: {name}"
+            )
+        )
+    refuse(complaints, lang)
+    with opened(repository, case, commit=commit, lang=lang) as session:
+        if "file" in values:
+            values["sha256"] = _hash(session, values["file"], values.get("sha256", ""))
+        row = {"id": name or _next_id(session, section, values), **values}
+        about = f"{_ROWS[section].get(lang)} {row['id']}"
+        return add_row(session, section, row, about, _row_label(section, values), commit=commit)
+
+
+def _word(type: str, complaints: list[Text]) -> EventType | None:
+    words = catalog.vocabulary()
+    if type in words:
+        return words[type]
+    typed = unicodedata.normalize("NFC", type).lower()
+    near = difflib.get_close_matches(typed, words, 3)
+    near += [
+        name for name, word in words.items() if typed and typed in f"{name} {word.label.vi} {word.label.en}".lower()
+    ]
+    shown = ", ".join(f"{name} ({words[name].label.vi})" for name in list(dict.fromkeys(near))[:5])
+    english = ", ".join(f"{name} ({words[name].label.en})" for name in list(dict.fromkeys(near))[:5])
+    complaints.append(
+        Text(
+            f"không có loại mục `{type}`" + (f"; có lẽ là: {shown}" if shown else ""),
+            f"no type of entry `{type}`" + (f"; perhaps: {english}" if english else ""),
+        )
+    )
+    return None
+
+
+def _needs(word: EventType, values: Mapping[str, Any], given: Mapping[str, Any], complaints: list[Text]) -> None:
+    for name in ("at", *word.needs):
+        if not values.get(name) and not given.get(name):
+            label = field.ENTRY[name].label
+            complaints.append(Text(f"thiếu `{name}` ({label.vi})", f"`{name}` is missing ({label.en})"))
+
+
+def _hint_minute(session: Session, word: EventType, at: str) -> None:
+    if word.minute and len(at) == 10:
+        session.warnings.append(
+            session.say(
+                "luật tính giờ từ mục này: chỉ có ngày thì thời hạn tính bằng giờ chưa xác định được",
+                "the law counts hours from this entry: with a day alone those limits stay undetermined",
+            )
+        )
+
+
+def _in_force(session: Session, entry: str) -> Mapping[str, Any]:
+    """The entry to be corrected. Raises UsageError where there is none, or another one stands for it already."""
+    ledger = {row["id"]: row for row in session.case.ledger}
+    if entry not in ledger:
+        near = ", ".join(difflib.get_close_matches(entry, ledger, 3))
+        raise UsageError(
+            session.say(f"không có mục `{entry}` trong sổ", f"no entry `{entry}` in the ledger"),
+            session.say(f"có lẽ là: {near}", f"perhaps: {near}") if near else "",
+        )
+    standing = successors(session.case.ledger).get(entry)
+    if standing is not None:
+        raise UsageError(
+            session.say(f"mục {entry} đã được đính chính", f"{entry} is already corrected"),
+            session.say(f"đính chính {standing}", f"correct {standing}") if standing else "",
+        )
+    if ledger[entry]["type"] == WITHDRAWN:
+        raise UsageError(session.say("mục rút lại không đính chính được", "a withdrawal cannot be corrected"))
+    return ledger[entry]
+
+
+def _about(type: str, values: Mapping[str, Any]) -> str:
+    """What happened, for a commit's subject: type, people, day and minute. Ids only, no names."""
+    subjects = values.get("people") or values.get("exhibits") or values.get("documents") or ()
+    return " ".join([type, *subjects, str(values.get("at", "")).replace("T", " ")]).rstrip()
+
+
+def _row_label(section: str, values: Mapping[str, Any]) -> str:
+    told = {"bodies": "kind", "people": "roles", "charges": "penal_code", "exhibits": "kind", "documents": "number"}
+    value = values.get(told[section], "")
+    return ", ".join(value) if isinstance(value, list) else value
+
+
+def _next_id(session: Session, section: str, values: Mapping[str, Any]) -> str:
+    roles = values.get("roles") or ("",)
+    prefix = _ROLE_PREFIXES.get(roles[0], _PREFIXES[section]) if section == "people" else _PREFIXES[section]
+    taken = {row["id"] for rows in session.case.data.values() if isinstance(rows, list) for row in rows}
+    number = 1
+    while f"{prefix}{number}" in taken:
+        number += 1
+    return f"{prefix}{number}"
+
+
+def _hash(session: Session, file: str, expected: str) -> str:
+    """SHA-256 of a file inside the case folder. Raises UsageError where it lies elsewhere, is missing or differs."""
+    path = PurePosixPath(file.replace("\\", "/"))
+    place = session.place / path
+    inside = not path.is_absolute() and ".." not in path.parts and ":" not in file
+    if not inside or not place.resolve().is_relative_to(session.place.resolve()):
+        raise UsageError(
+            session.say(f"tệp phải nằm trong thư mục vụ án: {file}", f"the file must lie in the case folder: {file}"),
+            session.say("chép tệp vào đó rồi ghi đường dẫn tương đối", "copy it there and give the relative path"),
+        )
+    if not place.is_file():
+        raise UsageError(session.say(f"không có tệp {file}", f"there is no file {file}"))
+    with place.open("rb") as content:
+        found = hashlib.file_digest(content, "sha256").hexdigest()
+    if expected and expected.lower() != found:
+        raise UsageError(
+            session.say(f"SHA-256 của {file} không khớp: {found}", f"the SHA-256 of {file} differs: {found}")
+        )
+    return found

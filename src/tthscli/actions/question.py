@@ -1,0 +1,105 @@
+"""What ``tths add event`` asks at a terminal: only what the type takes, with the answers that fit the case now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tthscli.actions import field
+from tthscli.engine.history import ACCUSED_ROLES
+from tthscli.engine.ledger import WITHDRAWN
+from tthscli.law import catalog
+from tthscli.model.case import Case, Event, Person
+from tthscli.model.error import UsageError
+from tthscli.model.law import EventType, Text
+from tthscli.model.written import Choice, Question
+
+_OF_THE_ACCUSED = frozenset(("holding", "custody", "detention", "charging"))
+"""Groups of the vocabulary whose people are always suspects, accused or defendants."""
+_OFFICIALS = frozenset(("investigator", "procurator", "judge", "assessor", "clerk", "interpreter", "attesting_witness"))
+_SECTIONS = {"charges": "charges", "replaces": "charges", "exhibits": "exhibits", "documents": "documents"}
+_LABELS = ("name", "title", "offence", "description", "kind")
+
+
+def types_now(case: Case) -> tuple[EventType, ...]:
+    """The types that can be recorded now: those without a cause, and those whose cause stands in the ledger."""
+    recorded = {event.type for event in case.events}
+    return tuple(
+        word
+        for word in catalog.vocabulary().values()
+        if word.name != WITHDRAWN and (not word.after or recorded.intersection(word.after))
+    )
+
+
+def questions(case: Case, type: str) -> list[Question]:
+    """What to ask for an entry of ``type``: the moment, what it needs, then what it suggests.
+
+    Raises UsageError for a type the vocabulary does not have.
+    """
+    word = catalog.vocabulary().get(type)
+    if word is None:
+        raise UsageError(f"no type of entry `{type}`", "tths add event --list")
+    asked = [Question("at", field.ENTRY["at"].label, required=True, kind="moment" if word.minute else "day")]
+    for name in dict.fromkeys((*word.needs, *word.suggests)):
+        known = field.ENTRY.get(name)
+        if known is not None:
+            choices = tuple(_choices(case, word, name, known))
+            asked.append(Question(name, known.label, name in word.needs, known.kind, choices))
+    return asked
+
+
+def _choices(case: Case, word: EventType, name: str, known: field.Field) -> Iterable[Choice]:
+    if known.kind == "choice":
+        return [Choice(value, Text(value, value)) for value in known.values]
+    if name == "people":
+        return [_person(person) for person in _concerned(case, word)]
+    if name in ("by", "to", "present", "absent"):
+        officials = [p for p in case.people.values() if _OFFICIALS.intersection(p.roles)]
+        others = [p for p in case.people.values() if p not in officials]
+        people = officials if name == "by" else [*others, *officials]
+        return [*_rows(case, "bodies"), *map(_person, people)] if name in ("by", "to") else list(map(_person, people))
+    if name == "counsel":
+        return [_person(p) for p in case.people.values() if {"defence_counsel", "rights_counsel"}.intersection(p.roles)]
+    if name in _SECTIONS:
+        return _rows(case, _SECTIONS[name])
+    if name == "of":
+        return [_event(event) for event in _causes(case, word)]
+    if name == "corrects":
+        return [_event(event) for event in reversed(case.events)]
+    return ()
+
+
+def _concerned(case: Case, word: EventType) -> list[Person]:
+    """The people an entry of this type can be about: those its cause names, else those whose role fits."""
+    named = {person for event in case.events if event.type in word.after for person in event.people}
+    if word.about == "person" and named:
+        return [person for person in case.people.values() if person.id in named]
+    if word.group in _OF_THE_ACCUSED:
+        return [person for person in case.people.values() if ACCUSED_ROLES.intersection(person.roles)]
+    return [person for person in case.people.values() if not _OFFICIALS.intersection(person.roles)]
+
+
+def _causes(case: Case, word: EventType) -> list[Event]:
+    """The entries this one can relate to, the latest first; those it was recorded for already left out."""
+    answered = {event.of for event in case.events if event.type == word.name}
+    return [event for event in reversed(case.events) if event.type in word.after and event.id not in answered]
+
+
+def _rows(case: Case, section: str) -> list[Choice]:
+    found = []
+    for row in case.data.get(section) or ():
+        label = next((str(row[name]) for name in _LABELS if row.get(name)), row["id"])
+        found.append(Choice(row["id"], Text(label, label)))
+    return found
+
+
+def _person(person: Person) -> Choice:
+    return Choice(person.id, Text(person.name or person.id, person.name or person.id))
+
+
+def _event(event: Event) -> Choice:
+    word = catalog.vocabulary().get(event.type)
+    label = word.label if word else Text(event.type, event.type)
+    tail = " ".join(
+        filter(None, [*event.people, str(event.at).removesuffix("+07:00").replace("T", " ") if event.at else ""])
+    )
+    return Choice(event.id, Text(f"{label.vi} {tail}".strip(), f"{label.en} {tail}".strip()))
