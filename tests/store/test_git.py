@@ -187,15 +187,35 @@ def test_reading_runs_no_program_that_the_repository_names(root: Path, git: Any,
     git(root, "config", "log.showSignature", "true")
     git(root, "config", "remote.origin.url", f"ext::{trap}")
     git(root, "config", "remote.origin.promisor", "true")
+    git(root, "config", "core.repositoryFormatVersion", "1")
+    git(root, "config", "extensions.partialClone", "origin")
     git(root, "config", "protocol.ext.allow", "always")
+    _sign(root, git)
     _write(root, LEDGER, "events:\n  - id: e1\n  - id: e2\n")
+    missing = b"1234567890123456789012345678901234567890\n"
     assert store.is_repository(root)
     store.prepare(root)
     store.committed(root, LEDGER)
     store.committed(root, "missing")
-    store.read(root, "cat-file", "--batch", given=b"1234567890123456789012345678901234567890\n")
+    store.read(root, "cat-file", "--batch", given=missing)
+    store.read(root, "ls-files", "--others")
     assert set(store.recorded_by(root, "cases/2026/a")) == {"e1"}
     assert not caught.exists()
+    for words in (["log"], ["ls-files", "--others"], ["cat-file", "-p", missing.decode().strip()]):
+        git(root, *words, check=False)
+        assert caught.exists(), f"the trap is not armed for {words}"
+        caught.unlink()
+
+
+def _sign(root: Path, git: Any) -> None:
+    """Gives the last commit a signature header, so that git has something to hand to the signature program."""
+    made = git(root, "cat-file", "commit", "HEAD")
+    head, body = made.split("\n\n", 1)
+    signature = "gpgsig -----BEGIN PGP SIGNATURE-----\n \n aaaa\n -----END PGP SIGNATURE-----"
+    signed = root / "signed"
+    signed.write_text(f"{head}\n{signature}\n\n{body}", encoding="utf-8", newline="")
+    git(root, "update-ref", "HEAD", git(root, "hash-object", "-t", "commit", "-w", "signed").strip())
+    signed.unlink()
 
 
 def test_without_git_the_remedy_says_so(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
