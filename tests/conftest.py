@@ -11,10 +11,9 @@ Git = Callable[..., str]
 
 
 @pytest.fixture
-def git_identity(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Fixed name and day of commits, an empty home, no configuration of the machine."""
-    home = tmp_path / "home"
-    home.mkdir()
+def git_identity(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Fixed name and day of commits, an empty home (returned), no configuration of the machine."""
+    home = tmp_path_factory.mktemp("home")
     for name, value in {
         "HOME": str(home),
         "USERPROFILE": str(home),
@@ -32,10 +31,11 @@ def git_identity(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "EMAIL"):
         monkeypatch.delenv(name, raising=False)
     (home / ".gitconfig").write_text("[init]\n\tdefaultBranch = main\n", encoding="utf-8")
+    return home
 
 
 @pytest.fixture
-def git(git_identity: None) -> Git:
+def git(git_identity: Path) -> Git:
     """Runs git in a folder and returns what it says."""
     import subprocess
 

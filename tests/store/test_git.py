@@ -34,7 +34,7 @@ def root(tmp_path: Path, git: Any) -> Path:
     return folder
 
 
-def test_a_folder_outside_git_is_no_repository(tmp_path: Path, git_identity: None) -> None:
+def test_a_folder_outside_git_is_no_repository(tmp_path: Path, git_identity: Path) -> None:
     assert not store.is_repository(tmp_path)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from tthscli.actions import field
+from tthscli.actions import field, value
 from tthscli.actions.record import Session, add_entry, add_row, opened, refuse
 from tthscli.engine.ledger import WITHDRAWN, successors
 from tthscli.law import catalog
@@ -20,7 +20,15 @@ from tthscli.model.written import Written
 if TYPE_CHECKING:
     from tthscli.store.repository import Repository
 
-_PREFIXES = {"bodies": "cq", "people": "p", "charges": "td", "exhibits": "vc", "documents": "tl"}
+_PREFIXES = {
+    "bodies": "cq",
+    "people": "p",
+    "charges": "td",
+    "exhibits": "vc",
+    "documents": "tl",
+    "requests": "yc",
+    "property": "ts",
+}
 _ROLE_PREFIXES = {
     "suspect": "bc",
     "held": "bc",
@@ -36,6 +44,8 @@ _ROWS = {
     "charges": Text("thêm tội danh", "charge added"),
     "exhibits": Text("thêm vật chứng", "exhibit added"),
     "documents": Text("thêm tài liệu", "document added"),
+    "requests": Text("thêm yêu cầu tương trợ", "request added"),
+    "property": Text("thêm tài sản", "property added"),
 }
 
 
@@ -57,7 +67,7 @@ def add_event(
     complaints: list[Text] = []
     word = _word(type, complaints)
     given = {"at": at, **(fields or {})}
-    values = field.values(given, field.ENTRY, lang, complaints)
+    values = value.read(given, field.ENTRY, complaints)
     if word is not None:
         _needs(word, values, given, complaints)
     refuse(complaints, lang)
@@ -87,9 +97,9 @@ def correct(
         old = _in_force(session, entry)
         complaints: list[Text] = []
         word = _word(type or old["type"], complaints)
-        values = {name: value for name, value in old.items() if name not in ("id", "type", "corrects")}
+        values = {name: kept for name, kept in old.items() if name not in ("id", "type", "corrects")}
         given = {**values, **(fields or {}), **({"at": at} if at else {})}
-        values = field.values({**given, "corrects": entry}, field.ENTRY, lang, complaints)
+        values = value.read({**given, "corrects": entry}, field.ENTRY, complaints)
         if word is not None:
             _needs(word, values, given, complaints)
         refuse(complaints, lang)
@@ -106,7 +116,7 @@ def withdraw(
     """Appends an entry that voids ``entry``: it was recorded in error. ``at`` is the day this was found."""
     lang = lang or repository.practice.language
     complaints: list[Text] = []
-    values = field.values({"at": at, "corrects": entry, "reason": reason}, field.ENTRY, lang, complaints)
+    values = value.read({"at": at, "corrects": entry, "reason": reason}, field.ENTRY, complaints)
     refuse(complaints, lang)
     with opened(repository, case, commit=commit, lang=lang) as session:
         old = _in_force(session, entry)
@@ -115,32 +125,7 @@ def withdraw(
         return add_entry(session, {"type": WITHDRAWN, **values}, about, label, commit=commit)
 
 
-def add_person(repository: Repository, case: str, fields: Mapping[str, Any], **options: Any) -> Written:
-    """Adds a person to the register. Without ``id`` one is made from the first role (``bc1`` for an accused)."""
-    return _add(repository, case, "people", fields, **options)
-
-
-def add_body(repository: Repository, case: str, fields: Mapping[str, Any], **options: Any) -> Written:
-    """Adds an authority to the register."""
-    return _add(repository, case, "bodies", fields, **options)
-
-
-def add_charge(repository: Repository, case: str, fields: Mapping[str, Any], **options: Any) -> Written:
-    """Adds a charge to the register."""
-    return _add(repository, case, "charges", fields, **options)
-
-
-def add_exhibit(repository: Repository, case: str, fields: Mapping[str, Any], **options: Any) -> Written:
-    """Adds an exhibit to the register."""
-    return _add(repository, case, "exhibits", fields, **options)
-
-
-def add_document(repository: Repository, case: str, fields: Mapping[str, Any], **options: Any) -> Written:
-    """Adds a document to the register; a ``file`` in the case folder is recorded with its SHA-256."""
-    return _add(repository, case, "documents", fields, **options)
-
-
-def _add(
+def add_to(
     repository: Repository,
     case: str,
     section: str,
@@ -149,12 +134,13 @@ def _add(
     commit: bool = True,
     lang: str = "",
 ) -> Written:
+    """Adds a row to a list of the register (``people``, ``charges``, ``requests`` ...). Raises as ``add_event``."""
     lang = lang or repository.practice.language
     complaints: list[Text] = []
-    given = {name: value for name, value in fields.items() if name != "id"}
-    values = field.values(given, field.ROW[section], lang, complaints)
+    given = {name: typed for name, typed in fields.items() if name != "id"}
+    values = value.read(given, field.ROW[section], complaints)
     name = unicodedata.normalize("NFC", str(fields.get("id") or "").strip())
-    if name and not field.is_id(name):
+    if name and not value.is_id(name):
         complaints.append(
             Text(
                 f"mã `{name}` chỉ gồm chữ không dấu, số và . _ -", f"an id holds only letters, digits and . _ -: {name}"
@@ -167,6 +153,31 @@ def _add(
         row = {"id": name or _next_id(session, section, values), **values}
         about = f"{_ROWS[section].get(lang)} {row['id']}"
         return add_row(session, section, row, about, _row_label(section, values), commit=commit)
+
+
+def add_person(repository: Repository, case: str, fields: Mapping[str, Any], **options: Any) -> Written:
+    """Adds a person to the register. Without ``id`` one is made from the first role (``bc1`` for an accused)."""
+    return add_to(repository, case, "people", fields, **options)
+
+
+def add_body(repository: Repository, case: str, fields: Mapping[str, Any], **options: Any) -> Written:
+    """Adds an authority to the register."""
+    return add_to(repository, case, "bodies", fields, **options)
+
+
+def add_charge(repository: Repository, case: str, fields: Mapping[str, Any], **options: Any) -> Written:
+    """Adds a charge to the register."""
+    return add_to(repository, case, "charges", fields, **options)
+
+
+def add_exhibit(repository: Repository, case: str, fields: Mapping[str, Any], **options: Any) -> Written:
+    """Adds an exhibit to the register."""
+    return add_to(repository, case, "exhibits", fields, **options)
+
+
+def add_document(repository: Repository, case: str, fields: Mapping[str, Any], **options: Any) -> Written:
+    """Adds a document to the register; a ``file`` in the case folder is recorded with its SHA-256."""
+    return add_to(repository, case, "documents", fields, **options)
 
 
 def _word(type: str, complaints: list[Text]) -> EventType | None:
@@ -234,8 +245,8 @@ def _about(type: str, values: Mapping[str, Any]) -> str:
 
 def _row_label(section: str, values: Mapping[str, Any]) -> str:
     told = {"bodies": "kind", "people": "roles", "charges": "penal_code", "exhibits": "kind", "documents": "number"}
-    value = values.get(told[section], "")
-    return ", ".join(value) if isinstance(value, list) else value
+    told_value = values.get(told.get(section, "kind"), "")
+    return ", ".join(told_value) if isinstance(told_value, list) else told_value
 
 
 def _next_id(session: Session, section: str, values: Mapping[str, Any]) -> str:

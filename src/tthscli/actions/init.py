@@ -62,7 +62,7 @@ def init(path: Path, name: str = "", side: str = "defence", language: str = "vi"
                 ).get(language)
             )
             continue
-        writer.create(root / file, text)
+        writer.create(root / file, text, language)
         made.append(file)
     (root / _CASES).mkdir(exist_ok=True)
     title = Text("Lập kho hồ sơ vụ án", "A repository of criminal cases").get(language)
@@ -86,10 +86,10 @@ def _prepare(root: Path, lang: str) -> tuple[list[str], bool]:
         return [
             Text("máy chưa cài git: không có commit", "git is not installed: nothing is committed").get(lang)
         ], False
-    if version_control.is_repository(root):
-        return list(version_control.prepare(root)), True
-    version_control.identify(root)
-    version_control.create(root)
+    if version_control.is_repository(root, lang):
+        return list(version_control.prepare(root, lang=lang)), True
+    version_control.identify(root, lang)
+    version_control.create(root, lang)
     return [], True
 
 

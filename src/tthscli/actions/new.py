@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tthscli.actions import field
+from tthscli.actions import value
 from tthscli.actions.init import SIDES
 from tthscli.actions.record import keep, ready, refuse
 from tthscli.model.error import UsageError
@@ -73,23 +73,23 @@ def new(
     """
     lang = lang or repository.practice.language
     complaints: list[Text] = []
-    if not field.is_id(case_id) or case_id.endswith(".") or _RESERVED.fullmatch(case_id):
+    if not value.is_id(case_id) or case_id.endswith(".") or _RESERVED.fullmatch(case_id):
         complaints.append(
             Text(
                 f"mã vụ án `{case_id}` không dùng làm tên thư mục được; ghi như 2026-014-trom-cap",
                 f"the id `{case_id}` cannot name a folder; write one like 2026-014-trom-cap",
             )
         )
-    for value, choices in ((procedure, PROCEDURES), (side, ("", *SIDES))):
-        if value not in choices:
+    for given, choices in ((procedure, PROCEDURES), (side, ("", *SIDES))):
+        if given not in choices:
             shown = " | ".join(filter(None, choices))
             complaints.append(
-                Text(f"không có giá trị `{value}`; có: {shown}", f"no value `{value}`; there is: {shown}")
+                Text(f"không có giá trị `{given}`; có: {shown}", f"no value `{given}`; there is: {shown}")
             )
     refuse(complaints, lang)
     root = repository.root
     cases = root / repository.practice.cases
-    with lock.writing(root):
+    with lock.writing(root, lang=lang):
         warnings, uses_git = ready(root, commit=commit, lang=lang)
         _refuse_taken(cases, case_id, lang)
         folder = cases / str(year or _year(case_id)) / case_id
@@ -98,7 +98,7 @@ def new(
         made: list[Path] = []
         try:
             for name, text in ((writer.CASE, register), (writer.EVENTS, ledger)):
-                writer.create(folder / name, text)
+                writer.create(folder / name, text, lang)
                 made.append(folder / name)
         except BaseException:
             for path in made:
@@ -121,7 +121,7 @@ def _register(case_id: str, title: str, procedure: str, side: str, number: str, 
         "procedure": procedure,
         "side": side,
     }
-    lines = [f"{name}: {value if name == 'schema' else scalar.flow(value)}\n" for name, value in rows.items() if value]
+    lines = [f"{name}: {text if name == 'schema' else scalar.flow(text)}\n" for name, text in rows.items() if text]
     return _REGISTER.get(lang) + "".join(lines)
 
 

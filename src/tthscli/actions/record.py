@@ -56,7 +56,7 @@ def opened(repository: Repository, name: str, *, commit: bool, lang: str = "") -
     """
     lang = lang or repository.practice.language
     root = repository.root
-    with lock.writing(root):
+    with lock.writing(root, lang=lang):
         folder = repository.resolve(name)
         warnings, uses_git = ready(root, commit=commit, lang=lang)
         loaded = reader.load(repository, folder, lang=lang)
@@ -74,8 +74,8 @@ def opened(repository: Repository, name: str, *, commit: bool, lang: str = "") -
 
 def ready(root: Path, *, commit: bool, lang: str) -> tuple[list[str], bool]:
     """Warnings to give, and whether git keeps ``root``. Raises EnvironmentFailure where a commit could not be made."""
-    if git.is_repository(root):
-        return list(git.prepare(root, commit=commit)), True
+    if git.is_repository(root, lang):
+        return list(git.prepare(root, commit=commit, lang=lang)), True
     unkept = Text(
         "thư mục này không nằm trong git: không có commit", "git does not keep this folder: nothing is committed"
     )
@@ -87,11 +87,12 @@ def add_entry(session: Session, entry: Mapping[str, Any], about: str, label: str
 
     Raises UsageError where the entry would not hold together with the case.
     """
+    _refuse_twin(session, entry)
     entry = {"id": entry_id(entry, (row["id"] for row in session.case.ledger)), **entry}
     after = build_case(session.case.data, [*session.case.ledger, entry], side=session.case.side, folder=session.folder)
     _prove(session, after)
     _note_edits(session, writer.EVENTS)
-    writer.append_entry(session.place, entry)
+    writer.append_entry(session.place, entry, session.lang)
     return _finish(session, writer.EVENTS, entry["id"], about, f"{label}\n\n{entry['id']}", commit=commit)
 
 
@@ -100,7 +101,7 @@ def add_row(session: Session, section: str, row: Mapping[str, Any], about: str, 
     data = {**session.case.data, section: [*(session.case.data.get(section) or ()), row]}
     _prove(session, build_case(data, session.case.ledger, side=session.case.side, folder=session.folder))
     _note_edits(session, writer.CASE)
-    writer.add_row(session.place, section, row)
+    writer.add_row(session.place, section, row, session.lang)
     return _finish(session, writer.CASE, row["id"], about, label, commit=commit)
 
 
@@ -115,7 +116,21 @@ def entry_id(entry: Mapping[str, Any], taken: Iterable[str]) -> str:
     for length in range(4, len(digest) + 1):
         if (name := f"e{day}-{digest[:length]}") not in used:
             return name
-    raise UsageError("the same entry stands in the ledger already")
+    raise AssertionError("every prefix of the hash is taken")
+
+
+def _refuse_twin(session: Session, entry: Mapping[str, Any]) -> None:
+    """An entry equal to one in force in everything but its id is the same command given twice."""
+    for event in session.case.events:
+        if {name: value for name, value in event.data.items() if name != "id"} == entry:
+            raise UsageError(
+                session.say(
+                    f"mục này đã có trong sổ: {event.id}", f"this entry stands in the ledger already: {event.id}"
+                ),
+                session.say(
+                    "nếu là việc khác, thêm `note` để phân biệt", "if it is another one, tell it apart by a `note`"
+                ),
+            )
 
 
 def refuse(complaints: Sequence[Text], lang: str, remedy: Text | None = None) -> None:
@@ -145,7 +160,7 @@ def _note_edits(session: Session, name: str) -> None:
         return
     path = f"{session.folder}/{name}"
     before = git.committed(session.repository.root, path)
-    now = writer.read(session.place / name)
+    now = writer.read(session.place / name, session.lang)
     if before is None or before.replace(b"\r\n", b"\n") != now.replace(b"\r\n", b"\n"):
         session.warnings.append(
             session.say(
@@ -171,8 +186,8 @@ def keep(root: Path, paths: Sequence[str], message: str, record: str, lang: str,
     """
     try:
         if commit:
-            return git.commit(root, paths, message)
-        git.stage(root, paths)
+            return git.commit(root, paths, message, lang)
+        git.stage(root, paths, lang)
     except EnvironmentFailure as fault:
         files = " ".join(paths)
         told = Text(

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tthscli.model.error import EnvironmentFailure
+from tthscli.model.law import Text
 from tthscli.model.written import Commit
 
 _READ_ONLY = [
@@ -29,12 +30,13 @@ _WRITE = ["--no-pager", "--literal-pathspecs", "-c", "color.ui=false", "-c", "co
 _ENVIRONMENT = {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C", "LANGUAGE": "C"}
 _READ_ENVIRONMENT = {**_ENVIRONMENT, "GIT_OPTIONAL_LOCKS": "0", "GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
 _UNFINISHED = {
-    "MERGE_HEAD": "a merge",
-    "CHERRY_PICK_HEAD": "a cherry-pick",
-    "REVERT_HEAD": "a revert",
-    "rebase-merge": "a rebase",
-    "rebase-apply": "a rebase",
+    "MERGE_HEAD": "merge",
+    "CHERRY_PICK_HEAD": "cherry-pick",
+    "REVERT_HEAD": "revert",
+    "rebase-merge": "rebase",
+    "rebase-apply": "rebase",
 }
+_UNREADABLE = Text("git không đọc được lịch sử", "git cannot read the history")
 _ENTRY_ID = re.compile(
     rb"""(?:^[ \t]*(?:-[ \t]+)?|[{,][ \t]*)["']?id["']?[ \t]*:[ \t]*["']?([A-Za-z0-9][A-Za-z0-9._-]{0,63})""", re.M
 )
@@ -58,7 +60,7 @@ def read(root: Path, *arguments: str, given: bytes | None = None) -> Answer:
     return _run(root, [*_READ_ONLY, *arguments], _READ_ENVIRONMENT, given)
 
 
-def is_repository(root: Path) -> bool:
+def is_repository(root: Path, lang: str = "vi") -> bool:
     """Whether ``root`` lies in a work tree of git. False too where git is not installed."""
     try:
         answer = read(root, "rev-parse", "--is-inside-work-tree")
@@ -66,8 +68,11 @@ def is_repository(root: Path) -> bool:
         return False
     if "dubious ownership" in answer.error:
         raise EnvironmentFailure(
-            f"git does not trust {root}: it belongs to another user",
-            f"if it is yours: git config --global --add safe.directory {root.as_posix()}",
+            Text(
+                f"git không tin {root}: thư mục thuộc người dùng khác",
+                f"git does not trust {root}: it belongs to another user",
+            ).get(lang),
+            f"git config --global --add safe.directory {root.as_posix()}",
         )
     return answer.code == 0 and answer.text == "true"
 
@@ -80,7 +85,7 @@ def is_installed() -> bool:
         return False
 
 
-def prepare(root: Path, *, commit: bool = True) -> tuple[str, ...]:
+def prepare(root: Path, *, commit: bool = True, lang: str = "vi") -> tuple[str, ...]:
     """Makes sure, before anything is written, that a commit can be made. Returns warnings.
 
     Raises EnvironmentFailure for an unfinished merge or rebase, for ``index.lock``, and where git does not know who
@@ -89,37 +94,42 @@ def prepare(root: Path, *, commit: bool = True) -> tuple[str, ...]:
     wanted = ["index.lock", *_UNFINISHED]
     answer = read(root, "rev-parse", *(word for name in wanted for word in ("--git-path", name)))
     if answer.code:
-        raise _failure("git cannot read this repository", answer)
+        raise _failure(Text("git không đọc được kho này", "git cannot read this repository"), answer, lang)
     for name, path in zip(wanted, answer.text.splitlines(), strict=True):
         place = root / path
         if name == "index.lock" and place.exists():
-            raise _locked(place)
+            raise _locked(place, lang)
         if name in _UNFINISHED and place.exists():
             raise EnvironmentFailure(
-                f"{_UNFINISHED[name]} is not finished in this repository", "finish or abort it, then try again"
+                Text(
+                    f"kho này đang dở một lần {_UNFINISHED[name]}",
+                    f"a {_UNFINISHED[name]} is not finished in this repository",
+                ).get(lang),
+                Text("làm xong hoặc hủy nó rồi làm lại", "finish or abort it, then try again").get(lang),
             )
     if commit:
-        identify(root)
+        identify(root, lang)
     if read(root, "symbolic-ref", "-q", "HEAD").code:
-        return ("HEAD is detached: the commit is on no branch",)
+        told = Text("HEAD đang tách rời: commit không thuộc nhánh nào", "HEAD is detached: the commit is on no branch")
+        return (told.get(lang),)
     return ()
 
 
-def identify(root: Path) -> None:
+def identify(root: Path, lang: str = "vi") -> None:
     """Raises EnvironmentFailure where git does not know whose name to put on a commit."""
     for role in ("GIT_COMMITTER_IDENT", "GIT_AUTHOR_IDENT"):
         if read(root, "var", role).code:
             raise EnvironmentFailure(
-                "git does not know who you are",
-                'git config --global user.name "Your Name" and git config --global user.email you@example.com',
+                Text("git chưa biết bạn là ai", "git does not know who you are").get(lang),
+                'git config --global user.name "..."; git config --global user.email ...@...',
             )
 
 
-def create(root: Path) -> None:
+def create(root: Path, lang: str = "vi") -> None:
     """Makes a repository at ``root``. Raises EnvironmentFailure."""
     answer = _run(root, [*_WRITE, "init", "-q"], _ENVIRONMENT)
     if answer.code:
-        raise _failure("git cannot make a repository here", answer)
+        raise _failure(Text("git không lập được kho ở đây", "git cannot make a repository here"), answer, lang)
 
 
 def committed(root: Path, path: str) -> bytes | None:
@@ -128,27 +138,27 @@ def committed(root: Path, path: str) -> bytes | None:
     return None if answer.code else answer.out
 
 
-def stage(root: Path, paths: Sequence[str]) -> None:
+def stage(root: Path, paths: Sequence[str], lang: str = "vi") -> None:
     """Stages these paths (relative to ``root``) and nothing else. Raises EnvironmentFailure."""
     answer = _run(root, [*_WRITE, "add", "--", *paths], _ENVIRONMENT)
     if answer.code:
-        raise _failure("git cannot stage the files", answer)
+        raise _failure(Text("git không nhận tệp", "git cannot stage the files"), answer, lang)
 
 
-def commit(root: Path, paths: Sequence[str], message: str) -> str:
+def commit(root: Path, paths: Sequence[str], message: str, lang: str = "vi") -> str:
     """Commits these paths and nothing else, whatever else is staged; hooks and signing apply. Returns the commit's sha.
 
     Raises EnvironmentFailure with git's own words where git, a hook or the signing program refuses.
     """
-    stage(root, paths)
+    stage(root, paths, lang)
     words = ["commit", "-q", "--cleanup=whitespace", "-m", message, "--only", "--", *paths]
     answer = _run(root, [*_WRITE, *words], _ENVIRONMENT)
     if answer.code:
-        raise _failure("git did not make the commit", answer)
+        raise _failure(Text("git không tạo commit", "git did not make the commit"), answer, lang)
     return read(root, "rev-parse", "HEAD").text
 
 
-def recorded_by(root: Path, folder: str) -> dict[str, Commit]:
+def recorded_by(root: Path, folder: str, lang: str = "vi") -> dict[str, Commit]:
     """Which commit first recorded each entry of the ledger in ``folder``; entries not yet committed are absent.
 
     Merges count only for entries that no branch brought. Ids of other things in the file may appear too.
@@ -162,9 +172,9 @@ def recorded_by(root: Path, folder: str) -> dict[str, Commit]:
     if answer.code:
         if read(root, "rev-parse", "-q", "--verify", "HEAD").code:
             return {}
-        raise _failure("git cannot read the history", answer)
+        raise _failure(_UNREADABLE, answer, lang)
     revisions = _revisions(answer.out)
-    blobs = _blobs(root, list(dict.fromkeys(blob for _, blob in revisions)))
+    blobs = _blobs(root, list(dict.fromkeys(blob for _, blob in revisions)), lang)
     found: dict[str, Commit] = {}
     for made, blob in revisions:
         for name in _ENTRY_ID.findall(blobs.get(blob, b"")):
@@ -189,12 +199,12 @@ def _revisions(out: bytes) -> list[tuple[Commit, str]]:
     return found
 
 
-def _blobs(root: Path, names: Sequence[str]) -> dict[str, bytes]:
+def _blobs(root: Path, names: Sequence[str], lang: str) -> dict[str, bytes]:
     if not names:
         return {}
     answer = read(root, "cat-file", "--batch", "--buffer", given="".join(f"{name}\n" for name in names).encode("ascii"))
     if answer.code:
-        raise _failure("git cannot read the history", answer)
+        raise _failure(_UNREADABLE, answer, lang)
     found: dict[str, bytes] = {}
     place = 0
     while place < len(answer.out):
@@ -212,7 +222,7 @@ def _run(root: Path, arguments: Sequence[str], environment: dict[str, str], give
     try:
         import git
     except ImportError as fault:
-        raise EnvironmentFailure("git is not installed", "install git, or work with --no-git") from fault
+        raise EnvironmentFailure("chưa cài git (git is not installed)", "https://git-scm.com") from fault
 
     words = [git.Git.GIT_PYTHON_GIT_EXECUTABLE or "git", *arguments]
     options: dict[str, Any] = {
@@ -228,21 +238,28 @@ def _run(root: Path, arguments: Sequence[str], environment: dict[str, str], give
             source.seek(0)
             code, out, error = git.Git(str(root)).execute(words, istream=source, **options)
     except git.GitCommandNotFound as fault:
-        raise EnvironmentFailure("git cannot be run", "install git, or work with --no-git") from fault
+        raise EnvironmentFailure("không chạy được git (git cannot be run)", "https://git-scm.com") from fault
     return Answer(code, out, error if isinstance(error, str) else error.decode("utf-8", "replace"))
 
 
-def _failure(what: str, answer: Answer) -> EnvironmentFailure:
+def _failure(what: Text, answer: Answer, lang: str) -> EnvironmentFailure:
     said = answer.error.strip() or answer.text
     if "index.lock" in said and (path := re.search(r"'([^']*index\.lock)'", said)):
-        return _locked(Path(path[1]))
+        return _locked(Path(path[1]), lang)
+    remedy = Text("xem `git status`", "see what `git status` says")
     if "ignored by one of your .gitignore" in said:
-        return EnvironmentFailure(f"{what}: .gitignore leaves them out", "take the case folder out of .gitignore")
-    return EnvironmentFailure(f"{what}: {said}" if said else what, "see what `git status` says")
+        remedy = Text("bỏ thư mục vụ án khỏi .gitignore", "take the case folder out of .gitignore")
+    return EnvironmentFailure(f"{what.get(lang)}: {said}" if said else what.get(lang), remedy.get(lang))
 
 
-def _locked(path: Path) -> EnvironmentFailure:
+def _locked(path: Path, lang: str) -> EnvironmentFailure:
     return EnvironmentFailure(
-        f"another git command is at work in this repository ({path})",
-        "wait for it to end; if none is running, delete that file",
+        Text(
+            f"một lệnh git khác đang chạy trong kho này ({path})",
+            f"another git command is at work in this repository ({path})",
+        ).get(lang),
+        Text(
+            "đợi nó xong; nếu không có lệnh nào đang chạy thì xóa tệp đó",
+            "wait for it to end; if none is running, delete that file",
+        ).get(lang),
     )

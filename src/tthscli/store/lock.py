@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tthscli.model.error import EnvironmentFailure
+from tthscli.model.law import Text
 
 NAME = ".tths.lock"
 """Lock file of a repository whose root has no ``.git`` folder of its own; ``init`` has git ignore it."""
@@ -19,7 +20,7 @@ def lock_file(root: Path) -> Path:
 
 
 @contextmanager
-def writing(root: Path, timeout: float = 2.0) -> Iterator[None]:
+def writing(root: Path, timeout: float = 2.0, lang: str = "vi") -> Iterator[None]:
     """Holds the write lock of the repository; waits at most ``timeout`` seconds for another writer.
 
     Raises EnvironmentFailure, naming the lock file, where another process keeps it or it cannot be made.
@@ -28,18 +29,28 @@ def writing(root: Path, timeout: float = 2.0) -> Iterator[None]:
 
     path = lock_file(root)
     if path.is_symlink():
-        raise EnvironmentFailure(f"the lock file is a symbolic link: {path}", "remove the link")
+        raise EnvironmentFailure(
+            Text(f"tệp khóa là liên kết tượng trưng: {path}", f"the lock file is a symbolic link: {path}").get(lang),
+            Text("xóa liên kết đó", "remove the link").get(lang),
+        )
     lock = filelock.FileLock(path, timeout=timeout, poll_interval=0.02)
     try:
         lock.acquire()
     except filelock.Timeout as busy:
         raise EnvironmentFailure(
-            f"another tths is writing to this repository (lock file {path})",
-            "wait for it to end and try again; the lock goes with the process that holds it",
+            Text(
+                f"một lệnh tths khác đang ghi vào kho này (tệp khóa {path})",
+                f"another tths is writing to this repository (lock file {path})",
+            ).get(lang),
+            Text(
+                "đợi lệnh đó xong rồi làm lại; khóa tự mất khi tiến trình giữ nó kết thúc",
+                "wait for it to end and try again; the lock goes with the process that holds it",
+            ).get(lang),
         ) from busy
     except (OSError, NotImplementedError) as fault:
         raise EnvironmentFailure(
-            f"cannot lock the repository: {fault}", f"make sure that {path.parent} can be written to"
+            Text(f"không khóa được kho hồ sơ: {fault}", f"cannot lock the repository: {fault}").get(lang),
+            Text(f"kiểm tra quyền ghi vào {path.parent}", f"make sure that {path.parent} can be written to").get(lang),
         ) from fault
     try:
         yield

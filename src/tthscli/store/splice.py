@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tthscli.model.error import InvalidFileError
+from tthscli.model.law import Text
 from tthscli.store import scalar
 
 _STEP = 2
@@ -43,14 +44,14 @@ class _Root:
     """Past the last value, before the closing brace of a flow root."""
 
 
-def add_item(text: str, key: str, item: Mapping[str, Any], *, after: Sequence[str] = ()) -> str:
+def add_item(text: str, key: str, item: Mapping[str, Any], *, after: Sequence[str] = (), lang: str = "vi") -> str:
     """``text`` with ``item`` at the end of the list ``key`` of the root mapping.
 
     A missing list is made after the last of the keys ``after`` that stands in the file, else at its end. The item takes
     the indentation and line ends of the file.
     Raises InvalidFileError where the text is not YAML, the root no mapping, or ``key`` holds anything but a list.
     """
-    root = _root(text)
+    root = _root(text, lang)
     eol = "\r\n" if "\r\n" in text else "\n"
     found = root.lists.get(key)
     if found is None:
@@ -140,20 +141,25 @@ def _has_blank_between(text: str, found: _List) -> bool:
     return any(not line.strip() for line in between.split("\n")[1:-1])
 
 
-def _root(text: str) -> _Root:
+def _root(text: str, lang: str) -> _Root:
     """Finds the lists of the root mapping in libyaml's event stream."""
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return _walk(yaml.parse(text, Loader=loader))
+        found = _walk(yaml.parse(text, Loader=loader))
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
-        where = f" (line {mark.line + 1})" if mark else ""
-        raise InvalidFileError(f"the file cannot be edited{where}: {getattr(fault, 'problem', fault)}") from fault
+        where = f":{mark.line + 1}" if mark else ""
+        problem = getattr(fault, "problem", None) or fault
+        told = Text(f"không sửa được tệp{where}: {problem}", f"the file cannot be edited{where}: {problem}")
+        raise InvalidFileError(told.get(lang)) from fault
+    if found is None:
+        raise InvalidFileError(Text("tệp không phải bảng khóa: giá trị", "the file is no mapping").get(lang))
+    return found
 
 
-def _walk(events: Any) -> _Root:
+def _walk(events: Any) -> _Root | None:
     """Follows the events of the first document; ``stack`` holds for each open collection whether it is flow."""
     import yaml
 
@@ -194,9 +200,8 @@ def _walk(events: Any) -> _Root:
             current.items.append((item_start, last))
         elif current is not None and len(stack) == 1:
             current.end, current, key = last, None, None
-    if root is None:
-        raise InvalidFileError("the file is no mapping", "see `tths new` for how a case file begins")
-    root.end = last
+    if root is not None:
+        root.end = last
     return root
 
 

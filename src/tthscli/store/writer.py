@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tthscli.model.error import EnvironmentFailure, InvalidFileError
+from tthscli.model.law import Text
 from tthscli.store import scalar, splice
 
 EVENTS = "events.yaml"
@@ -24,50 +25,57 @@ _TRIES = 20
 """How often a replacement is tried where another program holds the file (virus scanners on Windows), 50 ms apart."""
 
 
-def append_entry(folder: Path, entry: Mapping[str, Any]) -> Path:
+def append_entry(folder: Path, entry: Mapping[str, Any], lang: str = "vi") -> Path:
     """Appends ``entry`` to the ledger of the case in ``folder``; returns the file.
 
     Raises InvalidFileError where the file is invalid or would become so, EnvironmentFailure where it cannot be written
     or changed meanwhile.
     """
     path = folder / EVENTS
-    before = read(path)
-    text = decode(before, path)
-    replace(path, before, _spliced(path, text, splice.add_item(text, "events", entry), "events", entry))
+    before = read(path, lang)
+    text = decode(before, path, lang)
+    after = splice.add_item(text, "events", entry, lang=lang)
+    replace(path, before, _spliced(path, text, after, "events", entry, lang), lang)
     return path
 
 
-def add_row(folder: Path, section: str, row: Mapping[str, Any]) -> Path:
+def add_row(folder: Path, section: str, row: Mapping[str, Any], lang: str = "vi") -> Path:
     """Adds ``row`` to a list of the register of the case in ``folder``; returns the file and raises as above."""
     path = folder / CASE
-    before = read(path)
-    text = decode(before, path)
+    before = read(path, lang)
+    text = decode(before, path, lang)
     earlier = ("schema", "id", "title", "procedure", "side", "number", *SECTIONS[: SECTIONS.index(section)])
-    after = splice.add_item(text, section, row, after=earlier)
-    replace(path, before, _spliced(path, text, after, section, row))
+    after = splice.add_item(text, section, row, after=earlier, lang=lang)
+    replace(path, before, _spliced(path, text, after, section, row, lang), lang)
     return path
 
 
-def read(path: Path) -> bytes:
+def read(path: Path, lang: str = "vi") -> bytes:
     """The bytes of a file to be edited. Symbolic links are refused: what they lead to may be no case file."""
     try:
         if path.is_symlink() or not path.is_file():
-            raise EnvironmentFailure(f"{path.name} is no regular file", "put the file itself into the case folder")
+            raise EnvironmentFailure(
+                Text(f"{path.name} không phải tệp thường", f"{path.name} is no regular file").get(lang),
+                Text("đặt chính tệp đó vào thư mục vụ án", "put the file itself into the case folder").get(lang),
+            )
         return path.read_bytes()
     except OSError as fault:
-        raise EnvironmentFailure(f"{path.name} cannot be read: {fault.strerror or fault}") from fault
+        raise _unusable(path, fault, Text("không đọc được", "cannot be read"), lang) from fault
 
 
-def decode(content: bytes, path: Path) -> str:
+def decode(content: bytes, path: Path, lang: str = "vi") -> str:
     """The text of a file. Raises InvalidFileError for anything but UTF-8."""
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as fault:
         line = content[: fault.start].count(b"\n") + 1
-        raise InvalidFileError(f"{path.name}:{line}: the file is not UTF-8", "save it as UTF-8") from fault
+        raise InvalidFileError(
+            Text(f"{path.name}:{line}: tệp không phải UTF-8", f"{path.name}:{line}: the file is not UTF-8").get(lang),
+            Text("lưu lại tệp ở dạng UTF-8", "save it as UTF-8").get(lang),
+        ) from fault
 
 
-def create(path: Path, text: str) -> None:
+def create(path: Path, text: str, lang: str = "vi") -> None:
     """Writes a new file; refuses to overwrite one. Raises EnvironmentFailure."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -76,12 +84,15 @@ def create(path: Path, text: str) -> None:
             out.flush()
             os.fsync(out.fileno())
     except FileExistsError as fault:
-        raise EnvironmentFailure(f"{path.name} is there already", "choose another name") from fault
+        raise EnvironmentFailure(
+            Text(f"{path.name} đã có", f"{path.name} is there already").get(lang),
+            Text("chọn tên khác", "choose another name").get(lang),
+        ) from fault
     except OSError as fault:
-        raise EnvironmentFailure(f"{path.name} cannot be written: {fault.strerror or fault}") from fault
+        raise _unusable(path, fault, Text("không ghi được", "cannot be written"), lang) from fault
 
 
-def replace(path: Path, before: bytes, after: str) -> None:
+def replace(path: Path, before: bytes, after: str, lang: str = "vi") -> None:
     """Puts ``after`` in the place of a file that still holds ``before``, in one step; its mode stays.
 
     Raises EnvironmentFailure, the file untouched, where somebody changed it meanwhile or the folder cannot be written.
@@ -94,17 +105,25 @@ def replace(path: Path, before: bytes, after: str) -> None:
             out.flush()
             os.fsync(out.fileno())
         shutil.copymode(path, temporary)
-        if read(path) != before:
+        if read(path, lang) != before:
             raise EnvironmentFailure(
-                f"{path.name} was changed by another program meanwhile; nothing was written", "try again"
+                Text(
+                    f"{path.name} vừa bị chương trình khác sửa; chưa ghi gì",
+                    f"{path.name} was changed by another program meanwhile; nothing was written",
+                ).get(lang),
+                Text("làm lại", "try again").get(lang),
             )
         _move(temporary, path)
         temporary = ""
     except OSError as fault:
-        raise EnvironmentFailure(f"{path.name} cannot be written: {fault.strerror or fault}") from fault
+        raise _unusable(path, fault, Text("không ghi được", "cannot be written"), lang) from fault
     finally:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
+
+
+def _unusable(path: Path, fault: OSError, what: Text, lang: str) -> EnvironmentFailure:
+    return EnvironmentFailure(f"{path.name} {what.get(lang)}: {fault.strerror or fault}")
 
 
 def _move(temporary: str, path: Path) -> None:
@@ -118,14 +137,19 @@ def _move(temporary: str, path: Path) -> None:
             time.sleep(0.05)
 
 
-def _spliced(path: Path, before: str, after: str, key: str, item: Mapping[str, Any]) -> str:
+def _spliced(path: Path, before: str, after: str, key: str, item: Mapping[str, Any], lang: str) -> str:
     """``after``, once proved to be valid and to hold what ``before`` held, with ``item`` at the end of ``key``."""
     old, new = _data(before, path), _data(after, path)
-    expected = {**old, key: [*(old.get(key) or []), _plain(item)]}
-    if new != expected:
+    if new != {**old, key: [*(old.get(key) or []), _plain(item)]}:
         raise InvalidFileError(
-            f"{path.name} is written in a way this program cannot add to without touching something else",
-            "end the file with a line break, or add the entry by hand",
+            Text(
+                f"{path.name} viết theo cách mà chương trình không thêm vào được nếu không đụng đến chỗ khác",
+                f"{path.name} is written in a way this program cannot add to without touching something else",
+            ).get(lang),
+            Text(
+                "thêm dấu xuống dòng ở cuối tệp, hoặc ghi tay mục này",
+                "end the file with a line break, or add the entry by hand",
+            ).get(lang),
         )
     return after
 
@@ -138,7 +162,7 @@ def _data(text: str, path: Path) -> dict[str, Any]:
     except yaml_rs.YAMLDecodeError as fault:
         raise InvalidFileError(f"{path.name}: {fault}") from fault
     if not isinstance(data, dict):
-        raise InvalidFileError(f"{path.name} is no mapping")
+        raise InvalidFileError(path.name)
     return data
 
 

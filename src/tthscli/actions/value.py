@@ -1,0 +1,184 @@
+"""Words typed at a command line become the values a case file keeps, or a complaint that shows what was meant."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from tthscli.actions.field import Field
+from tthscli.model.error import UsageError
+from tthscli.model.law import Text
+from tthscli.model.moment import parse
+from tthscli.store import scalar
+
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:\+07:00)?)?")
+_SLASHED = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})(.*)")
+_LOOSE = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})(.*)")
+_MINUTE = re.compile(r"\D*?([0-9]{1,2})[:hg]([0-9]{2})\D*.*")
+_PERIOD = re.compile(
+    r"P(?=[0-9T])(?:[0-9]+Y)?(?:[0-9]+M)?(?:[0-9]+W)?(?:[0-9]+D)?(?:T(?=[0-9])(?:[0-9]+H)?(?:[0-9]+M)?)?"
+)
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_TRUE = frozenset(("true", "yes", "có", "1"))
+_FALSE = frozenset(("false", "no", "không", "0"))
+
+
+def read(given: Mapping[str, Any], known: Mapping[str, Field], complaints: list[Text]) -> dict[str, Any]:
+    """The values of ``given`` in the order of ``known``; each fault goes into ``complaints``.
+
+    Words become values of the field's kind (``bc1,bc2`` a list of ids, ``có`` true); None and empty text are left out.
+    """
+    for name in given:
+        if name not in known and not name.startswith("x-"):
+            near = ", ".join(difflib.get_close_matches(name, known, 3)) or ", ".join(known)
+            complaints.append(
+                Text(f"không có trường `{name}`; có lẽ là: {near}", f"no field `{name}`; perhaps: {near}")
+            )
+    found: dict[str, Any] = {}
+    for name in [*known, *(name for name in given if name.startswith("x-"))]:
+        value = given.get(name)
+        if value is None or value == "":
+            continue
+        try:
+            found[name] = _value(value, known.get(name, Field("any", Text())))
+        except Unfit as unfit:
+            complaints.append(Text(f"`{name}`: {unfit.text.vi}", f"`{name}`: {unfit.text.en}"))
+    return found
+
+
+def moment(text: str) -> str:
+    """A day or minute of Viet Nam in the form the ledger keeps: ``2026-01-31``, ``2026-01-31T22:05``, ``unknown``.
+
+    Raises Unfit, which names the days possibly meant where another form was typed.
+    """
+    text = text.strip()
+    if text == "unknown":
+        return text
+    if _MOMENT.fullmatch(text):
+        try:
+            return str(parse(text)).removesuffix("+07:00")
+        except ValueError:
+            raise Unfit(f"không có ngày giờ `{text}`", f"there is no such day or minute: {text}") from None
+    meant = _meant(text)
+    if meant:
+        vi = " hay ".join(f"{iso} (ngày {day.day} tháng {day.month})" for iso, day in meant)
+        en = " or ".join(f"{iso} ({day.day} {day:%B})" for iso, day in meant)
+        raise Unfit(
+            f"`{text}` có thể đọc nhiều cách; ghi {vi}", f"`{text}` can be read in more than one way; write {en}"
+        )
+    raise Unfit(
+        f"`{text}` không phải ngày giờ; ghi 2026-01-31 hoặc 2026-01-31T22:05 (giờ Việt Nam)",
+        f"`{text}` is no day or minute; write 2026-01-31 or 2026-01-31T22:05 (Viet Nam time)",
+    )
+
+
+def _meant(text: str) -> list[tuple[str, date]]:
+    """The days that a date in another form may mean, day before month first, each in ISO form with its minute."""
+    if found := _SLASHED.fullmatch(text):
+        first, second, year, rest = found.groups()
+        readings = [(year, second, first), (year, first, second)]
+    elif found := _LOOSE.fullmatch(text):
+        year, second, first, rest = found.groups()
+        readings = [(year, second, first)]
+    else:
+        return []
+    minute = _MINUTE.fullmatch(rest)
+    meant = {}
+    for year, month, day in readings:
+        try:
+            on = date(int(year), int(month), int(day))
+        except ValueError:
+            continue
+        meant[on.isoformat() + (f"T{int(minute[1]):02d}:{minute[2]}" if minute else "")] = on
+    return list(meant.items())
+
+
+class Unfit(ValueError):
+    """A value that does not fit its field; ``text`` says why in both languages."""
+
+    def __init__(self, vi: str, en: str) -> None:
+        super().__init__(en)
+        self.text = Text(vi, en)
+
+
+def _value(value: Any, field: Field) -> Any:
+    kind = field.kind
+    if kind in ("ids", "texts", "choices"):
+        items = _items(value, r"[\s,;]+" if kind != "texts" else r"\s*;\s*")
+        if kind == "choices":
+            for item in items:
+                _chosen(item, field.values)
+        return items
+    if kind == "flag":
+        return _flag(value)
+    if kind == "integer":
+        return _integer(value)
+    if kind == "any":
+        return value
+    if not isinstance(value, str):
+        raise Unfit("phải là chữ", "must be text")
+    value = _seen(value)
+    if kind == "moment":
+        return moment(value)
+    if kind == "day":
+        day = moment(value)
+        if len(day) != 10:
+            raise Unfit(f"chỉ ghi ngày, không ghi giờ: `{value}`", f"a day without a minute is wanted: {value}")
+        return day
+    if kind == "period" and not _PERIOD.fullmatch(value):
+        raise Unfit(
+            f"`{value}` không phải thời hạn; ghi P3D (ngày), P2M (tháng), PT12H (giờ)",
+            f"`{value}` is no period; write P3D (days), P2M (months), PT12H (hours)",
+        )
+    if kind == "choice":
+        _chosen(value, field.values)
+    return value
+
+
+def _items(value: Any, separator: str) -> list[str]:
+    parts: Iterable[Any] = re.split(separator, value.strip()) if isinstance(value, str) else value
+    if not isinstance(parts, (list, tuple)) or not all(isinstance(part, str) for part in parts):
+        raise Unfit("phải là danh sách", "must be a list")
+    return [_seen(part) for part in parts if part.strip()]
+
+
+def _seen(value: str) -> str:
+    try:
+        return scalar.normal(value).strip()
+    except UsageError as unseen:
+        hidden = unseen.message.rpartition(" ")[2]
+        raise Unfit(
+            f"có ký tự không nhìn thấy được: {hidden}", f"holds a character that cannot be seen: {hidden}"
+        ) from None
+
+
+def _chosen(value: str, choices: tuple[str, ...]) -> None:
+    if value not in choices:
+        near = ", ".join(difflib.get_close_matches(value, choices, 3)) or ", ".join(choices)
+        raise Unfit(f"không có giá trị `{value}`; có: {near}", f"no value `{value}`; there is: {near}")
+
+
+def _flag(value: Any) -> bool:
+    word = str(value).strip().lower()
+    if word in _TRUE or word in _FALSE:
+        return word in _TRUE
+    raise Unfit(f"trả lời có hoặc không, không phải `{value}`", f"yes or no, not `{value}`")
+
+
+def _integer(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"[0-9]+", value.strip()):
+        return int(value)
+    raise Unfit(
+        f"ghi số đồng bằng chữ số liền nhau (500000), không phải `{value}`",
+        f"write the number of dong in digits only (500000), not `{value}`",
+    )
+
+
+def is_id(text: str) -> bool:
+    """Whether ``text`` can name a case, an entry or a row."""
+    return _ID.fullmatch(text) is not None
