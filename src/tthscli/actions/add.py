@@ -15,6 +15,7 @@ from tthscli.engine.ledger import WITHDRAWN, successors
 from tthscli.law import catalog
 from tthscli.model.error import UsageError
 from tthscli.model.law import EventType, Text
+from tthscli.model.word import label
 from tthscli.model.written import Written
 
 if TYPE_CHECKING:
@@ -120,9 +121,9 @@ def withdraw(
     refuse(complaints, lang)
     with opened(repository, case, commit=commit, lang=lang) as session:
         old = _in_force(session, entry)
-        label = catalog.vocabulary()[WITHDRAWN].label.get(lang)
+        title = catalog.vocabulary()[WITHDRAWN].label.get(lang)
         about = f"{WITHDRAWN} {entry} ({_about(old['type'], old)})"
-        return add_entry(session, {"type": WITHDRAWN, **values}, about, label, commit=commit)
+        return add_entry(session, {"type": WITHDRAWN, **values}, about, title, commit=commit)
 
 
 def add_to(
@@ -152,7 +153,7 @@ def add_to(
             values["sha256"] = _hash(session, values["file"], values.get("sha256", ""))
         row = {"id": name or _next_id(session, section, values), **values}
         about = f"{_ROWS[section].get(lang)} {row['id']}"
-        return add_row(session, section, row, about, _row_label(section, values), commit=commit)
+        return add_row(session, section, row, about, _row_label(section, values, lang), commit=commit)
 
 
 def add_person(repository: Repository, case: str, fields: Mapping[str, Any], **options: Any) -> Written:
@@ -203,8 +204,8 @@ def _word(type: str, complaints: list[Text]) -> EventType | None:
 def _needs(word: EventType, values: Mapping[str, Any], given: Mapping[str, Any], complaints: list[Text]) -> None:
     for name in ("at", *word.needs):
         if not values.get(name) and not given.get(name):
-            label = field.ENTRY[name].label
-            complaints.append(Text(f"thiếu `{name}` ({label.vi})", f"`{name}` is missing ({label.en})"))
+            asked = field.ENTRY[name].label
+            complaints.append(Text(f"thiếu `{name}` ({asked.vi})", f"`{name}` is missing ({asked.en})"))
 
 
 def _hint_minute(session: Session, word: EventType, at: str) -> None:
@@ -243,10 +244,13 @@ def _about(type: str, values: Mapping[str, Any]) -> str:
     return " ".join([type, *subjects, str(values.get("at", "")).replace("T", " ")]).rstrip()
 
 
-def _row_label(section: str, values: Mapping[str, Any]) -> str:
-    told = {"bodies": "kind", "people": "roles", "charges": "penal_code", "exhibits": "kind", "documents": "number"}
-    told_value = values.get(told.get(section, "kind"), "")
-    return ", ".join(told_value) if isinstance(told_value, list) else told_value
+def _row_label(section: str, values: Mapping[str, Any], lang: str) -> str:
+    """What the row is, without a name: ``bị can``, ``173(1)``, ``Viện kiểm sát``."""
+    if section == "people":
+        return ", ".join(label("roles", role, lang) for role in values.get("roles", ()))
+    if section == "bodies":
+        return label("body", values.get("kind", ""), lang)
+    return str(values.get({"charges": "penal_code", "documents": "number"}.get(section, "kind"), ""))
 
 
 def _next_id(session: Session, section: str, values: Mapping[str, Any]) -> str:

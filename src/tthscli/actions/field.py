@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tthscli.model.case import SEVERITY_CLASSES
 from tthscli.model.law import Text
+from tthscli.model.word import WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,96 +15,13 @@ class Field:
 
     kind: str
     label: Text
-    values: tuple[str, ...] = field(default=())
+    values: Mapping[str, Text] = field(default_factory=dict)
+    """The words there are and their labels, for choice and choices."""
 
 
-def _f(kind: str, vi: str, en: str, *values: str) -> Field:
-    return Field(kind, Text(vi, en), values)
+def _f(kind: str, vi: str, en: str, words: str = "") -> Field:
+    return Field(kind, Text(vi, en), WORDS[words] if words else {})
 
-
-STAGES = (
-    "report",
-    "investigation",
-    "resumed",
-    "supplementary",
-    "repeated",
-    "prosecution",
-    "first_instance",
-    "hearing",
-    "after_judgment",
-    "appeal",
-)
-LEVELS = (
-    "commune",
-    "district",
-    "region",
-    "provincial",
-    "high",
-    "ministry",
-    "supreme",
-    "military_region",
-    "military_zone",
-    "military_central",
-)
-METHODS = (
-    "direct",
-    "relative",
-    "commune",
-    "employer",
-    "post",
-    "posting",
-    "mass_media",
-    "electronic",
-    "facility",
-    "court",
-)
-ARRESTS = (
-    "caught",
-    "wanted",
-    "emergency",
-    "warrant",
-    "extradition",
-)
-ROLES = (
-    "reporter",
-    "suspect",
-    "held",
-    "accused",
-    "defendant",
-    "victim",
-    "civil_plaintiff",
-    "civil_defendant",
-    "related",
-    "witness",
-    "attesting_witness",
-    "expert",
-    "valuer",
-    "interpreter",
-    "representative",
-    "relative",
-    "defence_counsel",
-    "rights_counsel",
-    "investigator",
-    "procurator",
-    "judge",
-    "assessor",
-    "clerk",
-    "convict",
-    "guardian",
-    "other",
-)
-BODY_KINDS = (
-    "investigating_body",
-    "assigned_body",
-    "procuracy",
-    "court",
-    "appellate_court",
-    "detention_facility",
-    "expert_body",
-    "commune",
-    "execution_body",
-    "other",
-)
 
 ENTRY: Mapping[str, Field] = {
     "at": _f("moment", "Ngày giờ", "When"),
@@ -127,11 +44,11 @@ ENTRY: Mapping[str, Field] = {
     "ended_at": _f("moment", "Kết thúc lúc", "Ended at"),
     "set_for": _f("moment", "Dự kiến mở vào", "Set for"),
     "known_on": _f("day", "Ngày biết được", "Known on"),
-    "stage": _f("choice", "Giai đoạn", "Stage", *STAGES),
-    "level": _f("choice", "Cấp", "Level", *LEVELS),
-    "returned_by": _f("choice", "Ai trả hồ sơ", "Who returned the file", "procuracy", "presiding_judge", "panel"),
-    "arrest": _f("choice", "Bắt trong trường hợp", "Kind of arrest", *ARRESTS),
-    "method": _f("choice", "Cách giao, gửi, nộp", "How served or filed", *METHODS),
+    "stage": _f("choice", "Giai đoạn", "Stage", "stage"),
+    "level": _f("choice", "Cấp", "Level", "level"),
+    "returned_by": _f("choice", "Ai trả hồ sơ", "Who returned the file", "returned_by"),
+    "arrest": _f("choice", "Bắt trong trường hợp", "Kind of arrest", "arrest"),
+    "method": _f("choice", "Cách giao, gửi, nộp", "How served or filed", "method"),
     "postmark": _f("day", "Ngày dấu bưu điện nơi gửi", "Postmark"),
     "handed_in_on": _f("day", "Ngày trại tạm giam, nhà tạm giữ nhận đơn", "Day the detention facility received it"),
     "posted_from": _f("day", "Niêm yết từ ngày", "Posted from"),
@@ -159,17 +76,17 @@ ENTRY: Mapping[str, Field] = {
 
 ROW: Mapping[str, Mapping[str, Field]] = {
     "bodies": {
-        "kind": _f("choice", "Loại cơ quan", "Kind of body", *BODY_KINDS),
+        "kind": _f("choice", "Loại cơ quan", "Kind of body", "body"),
         "level": ENTRY["level"],
         "name": _f("text", "Tên", "Name"),
         "note": ENTRY["note"],
     },
     "people": {
         "name": _f("text", "Họ tên", "Name"),
-        "roles": _f("choices", "Tư cách", "Roles", *ROLES),
+        "roles": _f("choices", "Tư cách", "Roles", "roles"),
         "client": _f("flag", "Là khách hàng", "Is the client"),
         "birth_date": _f("birth", "Ngày sinh (2008-03-15, 2008-03, 2008-Q1, 2008-H1, 2008)", "Date of birth"),
-        "sex": _f("choice", "Giới tính", "Sex", "male", "female", "other"),
+        "sex": _f("choice", "Giới tính", "Sex", "sex"),
         "nationality": _f("text", "Quốc tịch", "Nationality"),
         "id_number": _f("text", "Số căn cước", "Identity number"),
         "address": _f("text", "Nơi cư trú", "Address"),
@@ -185,7 +102,7 @@ ROW: Mapping[str, Mapping[str, Field]] = {
         "person": _f("id", "Bị can", "Person charged"),
         "penal_code": _f("text", "Điều khoản Bộ luật Hình sự", "Penal Code provision"),
         "offence": _f("text", "Tội danh", "Offence"),
-        "severity": _f("choice", "Phân loại tội phạm", "Class of crime", *SEVERITY_CLASSES),
+        "severity": _f("choice", "Phân loại tội phạm", "Class of crime", "severity"),
         "max_penalty": _f("text", "Mức cao nhất của khung hình phạt (P3Y, life, death)", "Maximum penalty"),
         "intentional": _f("flag", "Cố ý", "Intentional"),
         "national_security": _f("flag", "Xâm phạm an ninh quốc gia", "Against national security"),

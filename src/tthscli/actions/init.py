@@ -7,11 +7,12 @@ from pathlib import Path
 from tthscli.actions.record import keep
 from tthscli.model.error import UsageError
 from tthscli.model.law import Text
+from tthscli.model.word import WORDS
 from tthscli.model.written import Written
 from tthscli.store import git as version_control
 from tthscli.store import lock, scalar, writer
 
-SIDES = ("defence", "victim", "authority")
+SIDES = tuple(WORDS["side"])
 LANGUAGES = ("vi", "en")
 PRACTICE = "tths.yaml"
 _CASES = "cases"

@@ -11,13 +11,14 @@ from tthscli.actions.init import SIDES
 from tthscli.actions.record import keep, ready, refuse
 from tthscli.model.error import UsageError
 from tthscli.model.law import Text
+from tthscli.model.word import WORDS
 from tthscli.model.written import Written
 from tthscli.store import clock, lock, scalar, writer
 
 if TYPE_CHECKING:
     from tthscli.store.repository import Repository
 
-PROCEDURES = ("ordinary", "summary")
+PROCEDURES = tuple(WORDS["procedure"])
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 """Names that Windows gives to devices: a folder of that name cannot be opened there."""
 _REGISTER = Text(

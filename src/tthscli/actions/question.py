@@ -11,6 +11,7 @@ from tthscli.law import catalog
 from tthscli.model.case import Case, Event, Person
 from tthscli.model.error import UsageError
 from tthscli.model.law import EventType, Text
+from tthscli.model.word import WORDS
 from tthscli.model.written import Choice, Question
 
 _OF_THE_ACCUSED = frozenset(("holding", "custody", "detention", "charging"))
@@ -49,7 +50,7 @@ def questions(case: Case, type: str) -> list[Question]:
 
 def _choices(case: Case, word: EventType, name: str, known: field.Field) -> Iterable[Choice]:
     if known.kind == "choice":
-        return [Choice(value, Text(value, value)) for value in known.values]
+        return [Choice(value, label) for value, label in known.values.items()]
     if name == "people":
         return [_person(person) for person in _concerned(case, word)]
     if name in ("by", "to", "present", "absent"):
@@ -88,12 +89,15 @@ def _rows(case: Case, section: str) -> list[Choice]:
     found = []
     for row in case.data.get(section) or ():
         label = next((str(row[name]) for name in _LABELS if row.get(name)), row["id"])
-        found.append(Choice(row["id"], Text(label, label)))
+        found.append(Choice(row["id"], WORDS["body"].get(label, Text(label, label))))
     return found
 
 
 def _person(person: Person) -> Choice:
-    return Choice(person.id, Text(person.name or person.id, person.name or person.id))
+    """A person by name, and by the first role that tells people apart."""
+    role = WORDS["roles"].get(person.roles[0]) if person.roles else None
+    name = person.name or person.id
+    return Choice(person.id, Text(f"{name} ({role.vi})", f"{name} ({role.en})") if role else Text(name, name))
 
 
 def _event(event: Event) -> Choice:

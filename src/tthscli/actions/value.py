@@ -155,7 +155,8 @@ def _seen(value: str) -> str:
         ) from None
 
 
-def _chosen(value: str, choices: tuple[str, ...]) -> None:
+def _chosen(value: str, choices: Iterable[str]) -> None:
+    choices = list(choices)
     if value not in choices:
         near = ", ".join(difflib.get_close_matches(value, choices, 3)) or ", ".join(choices)
         raise Unfit(f"không có giá trị `{value}`; có: {near}", f"no value `{value}`; there is: {near}")
