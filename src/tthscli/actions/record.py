@@ -58,6 +58,7 @@ def opened(repository: Repository, name: str, *, commit: bool, lang: str = "") -
     root = repository.root
     with lock.writing(root, lang=lang):
         folder = repository.resolve(name)
+        _refuse_outside(root, folder, lang)
         warnings, uses_git = ready(root, commit=commit, lang=lang)
         loaded = reader.load(repository, folder, lang=lang)
         if loaded.case is None:
@@ -70,6 +71,15 @@ def opened(repository: Repository, name: str, *, commit: bool, lang: str = "") -
                 loaded.findings,
             )
         yield Session(repository, folder, loaded.case, lang, uses_git, warnings)
+
+
+def _refuse_outside(root: Path, folder: str, lang: str) -> None:
+    """A case folder that is a symbolic link out of the repository is not written to."""
+    if not (root / folder).resolve().is_relative_to(root.resolve()):
+        raise UsageError(
+            Text(f"{folder} nằm ngoài kho hồ sơ", f"{folder} leads out of the repository").get(lang),
+            Text("chép hồ sơ vào kho", "copy the case into the repository").get(lang),
+        )
 
 
 def ready(root: Path, *, commit: bool, lang: str) -> tuple[list[str], bool]:
