@@ -28,12 +28,16 @@ def parse_period(text: str) -> tuple[tuple[int, str], ...]:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """One candidate length: base and extensions, why it is a candidate, and whether the first day is day one."""
+    """One candidate length: base and extensions, why it is a candidate, and from where it is counted.
+
+    ``start_day`` "same": the first day is day one; ``start_event``: from an earlier entry of this type, if there is one.
+    """
 
     name: str
     amounts: Amounts
     basis: Text | None = None
     start_day: str = ""
+    start_event: str = ""
 
 
 def fitting(amounts: Iterable[Amount], context: Context) -> tuple[list[Amount], Missing | None]:
@@ -176,7 +180,8 @@ def _alternative(reading: Alternative, base: Amounts, granted: Sequence[Grant], 
         chosen, _ = fitting(reading.amounts, context)
         if chosen:
             base = tuple((a.value, a.unit) for a in chosen[:1])
-    return Length(reading.name, _total(base, granted, reading.extension), reading.basis, reading.start_day)
+    total = _total(base, granted, reading.extension)
+    return Length(reading.name, total, reading.basis, reading.start_day, reading.start_event)
 
 
 def _total(base: Amounts, granted: Sequence[Grant], mode: str) -> Amounts:

@@ -82,7 +82,8 @@ def reckon(
                 granted = grants(used, rungs, limit.count, factor.factor, up=up)
                 is_beyond = bool(granted) and granted[-1].rung is None
                 for candidate in alternatives(version, base, granted, context):
-                    readings += _ends(catalog, limit, begin, candidate)
+                    if (origin := _origin(history, clock, begin, candidate)) is not None:
+                        readings += _ends(catalog, limit, origin, candidate)
                 if any(g.rung and not g.is_written and not g.event.data.get("until") for g in granted):
                     shorter = [g for g in granted if g.is_written or g.event.data.get("until")]
                     total = tuple(base) + tuple(part for g in shorter for part in g.amounts)
@@ -121,6 +122,26 @@ def _beginning(history: History, clock: match.Clock, moment: Moment) -> detentio
     if clock.event.type != "detention.ordered":
         return detention.Beginning(moment.day, (0, 0))
     return detention.beginning(history, clock.event, clock.subject)
+
+
+def _origin(
+    history: History, clock: match.Clock, begin: detention.Beginning | Moment, length: Length
+) -> detention.Beginning | Moment | None:
+    """Where a reading counts from: where the clock starts, or at an entry before it (of the same unbroken holding).
+
+    None where there is no such entry: then the reading does not arise.
+    """
+    if not length.start_event:
+        return begin
+    position = history.position[clock.event.id]
+    run = history.held_since(clock.person, position)
+    first = run[0].position if run else 0
+    before = [
+        history.events[i]
+        for i in history.by_type.get(length.start_event, ())
+        if first <= i < position and history.concerns(history.events[i], clock.person)
+    ]
+    return before[-1].at if before else None
 
 
 def _ends(catalog: Catalog, limit: Limit, begin: detention.Beginning | Moment, length: Length) -> list[Reading]:

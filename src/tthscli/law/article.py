@@ -159,6 +159,7 @@ def _version(row: Mapping[str, Any]) -> Version:
                 tuple(map(_amount, r.get("amounts", ()))),
                 r.get("start_day", ""),
                 r.get("extension", ""),
+                r.get("start_event", ""),
             )
             for r in row.get("readings", ())
         ),
