@@ -1,0 +1,414 @@
+"""What the reading commands answer: one dataclass a command, and the rows they are made of.
+
+Texts are in the asked language; dates are moments, so that each format writes them its own way. Every report knows
+its ``exit_code``.
+
+How the commands ask for them (``as_of`` None is now, ``lang`` "" is the practice's language)::
+
+    actions.due.due(repository, names, as_of, *, law_as_of, mine, ask, statuses, explain, lang)     -> DueReport
+    actions.check.check(repository, names, as_of, *, law_as_of, fail_on, lang)                      -> CheckReport
+    actions.show.show(repository, name, as_of, *, lang)                                             -> ShowReport
+    actions.list.list_cases(repository, as_of, *, lang)                                             -> ListReport
+    actions.timeline.timeline(repository, name, as_of, *, lang)                                     -> TimelineReport
+    actions.calc.calc(start, period, count, *, rest_days, start_day, lang)                          -> CalcReport
+    actions.law.law_list(*, act, lang)                                                              -> LawListReport
+    actions.law.law_show(name, *, lang)                                                             -> LawShowReport
+    actions.explain.explain(name, *, lang)                                                          -> ExplainReport
+    render.render(report, format, *, lang, width, color)                                            -> str
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from tthscli.model.finding import SEVERITIES, Finding, Place
+from tthscli.model.law import Check, Citation, Limit, Modifier, Text
+from tthscli.model.moment import Moment
+from tthscli.model.written import Commit
+
+FAIL_ON = (*SEVERITIES, "never")
+"""What ``check --fail-on`` takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRow:
+    """One way to count, the moment it ends on, and what it rests on."""
+
+    name: str
+    due_at: Moment
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class TraceRow:
+    """A step that led to a date; ``place`` is where its input stands, empty where it stands in no file."""
+
+    step: str
+    value: str
+    citation: str = ""
+    record: str = ""
+    place: Place = field(default_factory=Place)
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """One clock of one case, with the names a reader needs beside the ids."""
+
+    id: str
+    """Case, rule, subject and trigger: the same on every run while the ledger says the same."""
+    case: str
+    rule: str
+    title: str
+    citation: Citation
+    bound: str
+    count: str
+    status: str
+    person: str = ""
+    person_name: str = ""
+    exhibit: str = ""
+    trigger: str = ""
+    """Id of the entry that started the clock."""
+    trigger_type: str = ""
+    trigger_label: str = ""
+    starts_at: Moment | None = None
+    amount: tuple[int, str] | None = None
+    extensions: tuple[str, ...] = ()
+    due_at: Moment | None = None
+    safe_at: Moment | None = None
+    breach_after: Moment | None = None
+    done_by: str = ""
+    done_at: Moment | None = None
+    readings: tuple[ReadingRow, ...] = ()
+    trace: tuple[TraceRow, ...] = ()
+    place: Place = field(default_factory=Place)
+    """Where the trigger stands."""
+    is_right: bool = False
+    """A right that lapses (``safe_at`` leads), not a duty that is breached (``breach_after`` decides)."""
+    is_projected: bool = False
+    """One of its ends lies outside the days whose nature a published decision settles."""
+    why: str = ""
+    """Why undetermined."""
+    missing: str = ""
+    ask: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What to ask for, and of whom: the unrecorded duties of one case that one question settles."""
+
+    case: str
+    bound: str
+    """Who had the duty."""
+    ask: str
+    """Where and how to see whether it was kept."""
+    rows: tuple[DueRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DueReport:
+    """``tths due``. ``rows`` by urgency; ``demands`` only where asked for; ``invalid`` are files that could not be read."""
+
+    as_of: Moment
+    rows: tuple[DueRow, ...]
+    law: date | None = None
+    """The day whose law was applied to everything; None where each clock took the law of the day it started."""
+    cases: int = 1
+    demands: tuple[Demand, ...] = ()
+    invalid: tuple[Finding, ...] = ()
+    is_ask: bool = False
+    is_mine: bool = False
+    is_explained: bool = False
+    statuses: tuple[str, ...] = ()
+    """The statuses asked for; empty for all."""
+
+    @property
+    def exit_code(self) -> int:
+        """3 where a file is invalid or there was no case, else 0."""
+        return 3 if self.invalid or not self.cases else 0
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """A finding with its fingerprint, which depends on case, rule and record, never on line or day."""
+
+    finding: Finding
+    fingerprint: str
+
+    @property
+    def severity(self) -> str:
+        """``error``, ``warning`` or ``note``, as tools outside rank findings."""
+        return {"breach": "error", "warning": "warning"}.get(self.finding.verdict, "note")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """``tths check``. ``rows`` by file and line; ``invalid`` is how many cases could not be read."""
+
+    as_of: Moment
+    rows: tuple[CheckRow, ...]
+    law: date | None = None
+    cases: int = 0
+    invalid: int = 0
+    fail_on: str = "breach"
+
+    @property
+    def exit_code(self) -> int:
+        """3 where a file is invalid or nothing was there to check, 1 for a finding at or above ``fail_on``, else 0."""
+        if self.invalid or not self.cases:
+            return 3
+        if self.fail_on == "never":
+            return 0
+        least = SEVERITIES.index(self.fail_on)
+        return int(any(SEVERITIES.index(row.finding.verdict) >= least for row in self.rows))
+
+    def count(self, verdict: str) -> int:
+        """How many findings of a verdict."""
+        return sum(row.finding.verdict == verdict for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonState:
+    """Where a person stands: held, custody, detention, free, or "" where the ledger tells nothing."""
+
+    id: str
+    name: str
+    roles: tuple[str, ...]
+    is_client: bool
+    state: str
+    since: Moment | None = None
+    held_since: Moment | None = None
+    """The first moment of the unbroken holding."""
+    entry: str = ""
+    """The entry that set the state."""
+    entry_label: str = ""
+    number: str = ""
+    """Number of that order, where written."""
+    measure: str = ""
+    """The measure short of holding that the person is under."""
+    written_until: Moment | None = None
+    lawful_until: Moment | None = None
+    """The latest end the law allows for the holding as extended."""
+    safe_until: Moment | None = None
+    """The earliest end under any reading, the written one included."""
+    left_minutes: int | None = None
+    """Minutes from ``as_of`` to the end that governs; negative once it is over."""
+    rule: str = ""
+    citation: Citation | None = None
+    why: str = ""
+    """Why the end cannot be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """An entry of the ledger with its label."""
+
+    id: str
+    type: str
+    label: str
+    at: Moment | None
+    people: tuple[str, ...] = ()
+    note: str = ""
+    place: Place = field(default_factory=Place)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowReport:
+    """``tths show``: one case on one screen."""
+
+    as_of: Moment
+    case: str
+    title: str
+    folder: str
+    number: str
+    procedure: str
+    side: str
+    stage: str
+    people: tuple[PersonState, ...]
+    charges: tuple[tuple[str, str, str], ...]
+    """Each (person, Penal Code article, severity class)."""
+    next: tuple[DueRow, ...]
+    """Running limits, the safe date that comes first leading."""
+    late: tuple[DueRow, ...]
+    findings: tuple[CheckRow, ...]
+    last: tuple[EntryRow, ...]
+    unrecorded: int = 0
+    """Duties this side cannot see kept: what ``due --ask`` lists."""
+    undetermined: int = 0
+    names: Mapping[str, str] = field(default_factory=dict)
+    exit_code: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """A case in the list; ``fault`` tells what is wrong with one that cannot be read."""
+
+    case: str
+    folder: str
+    title: str = ""
+    stage: str = ""
+    held: tuple[tuple[str, str, str], ...] = ()
+    """Each (id, name, state) of a person held, in custody or in detention."""
+    next: DueRow | None = None
+    breaches: int = 0
+    warnings: int = 0
+    fault: str = ""
+    place: Place = field(default_factory=Place)
+
+
+@dataclass(frozen=True, slots=True)
+class ListReport:
+    """``tths list``: every case of the repository."""
+
+    as_of: Moment
+    rows: tuple[ListRow, ...]
+
+    @property
+    def exit_code(self) -> int:
+        """3 where a case cannot be read, else 0."""
+        return 3 if any(row.fault for row in self.rows) else 0
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """Something that happened (``kind`` event), was planned (set) or is due (due)."""
+
+    kind: str
+    at: Moment | None
+    id: str
+    """The entry, or the limit's due id."""
+    type: str
+    """The event type, or the rule."""
+    label: str
+    people: tuple[str, ...] = ()
+    status: str = ""
+    citation: Citation | None = None
+    note: str = ""
+    corrects: str = ""
+    corrected_by: str = ""
+    is_withdrawn: bool = False
+    commit: Commit | None = None
+    is_committed: bool | None = None
+    """None where git does not keep the case."""
+    place: Place = field(default_factory=Place)
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineReport:
+    """``tths timeline``: what happened and what is due, in order."""
+
+    as_of: Moment
+    case: str
+    title: str
+    rows: tuple[TimelineRow, ...]
+    names: Mapping[str, str] = field(default_factory=dict)
+    uses_git: bool = False
+    exit_code: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CalcReport:
+    """``tths calc``: a period counted without a case."""
+
+    start: Moment
+    period: str
+    count: str
+    due_at: Moment
+    safe_at: Moment
+    breach_after: Moment
+    readings: tuple[ReadingRow, ...]
+    trace: tuple[TraceRow, ...]
+    is_projected: bool = False
+    notes: tuple[str, ...] = ()
+    exit_code: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """A rule of the law as declared: a limit, a check, or a modifier of other rules' amounts."""
+
+    kind: str
+    rule: Limit | Check | Modifier
+
+    @property
+    def id(self) -> str:
+        """The rule's id."""
+        return self.rule.id
+
+
+@dataclass(frozen=True, slots=True)
+class LawListReport:
+    """``tths law list``: every rule the program knows, in the order of the acts and articles."""
+
+    rows: tuple[RuleRow, ...]
+    exit_code: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article's heading and the note of who wrote its rules."""
+
+    act: str
+    number: int
+    title: Text
+    note: str = ""
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LawShowReport:
+    """``tths law show``: the rules of an article, or one rule, as declared."""
+
+    name: str
+    articles: tuple[ArticleRow, ...]
+    rows: tuple[RuleRow, ...]
+    labels: Mapping[str, Text] = field(default_factory=dict)
+    """Labels of the event types the rules name."""
+    exit_code: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A worked example of a rule: what happened, when it ends, and how that was counted."""
+
+    name: str
+    facts: Mapping[str, object]
+    events: tuple[EntryRow, ...]
+    due_at: Moment | None = None
+    safe_at: Moment | None = None
+    breach_after: Moment | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainReport:
+    """``tths explain``: one rule, or one id that a finding carries, told in plain words."""
+
+    id: str
+    kind: str
+    """limit, check, modifier, or ``finding`` for rules of the ledger and the files."""
+    title: str
+    meaning: str
+    citation: Citation | None = None
+    rule: Limit | Check | Modifier | None = None
+    remedy: str = ""
+    example: Example | None = None
+    related: tuple[tuple[str, str], ...] = ()
+    """Each (id, title) of a rule that belongs with it."""
+    labels: Mapping[str, Text] = field(default_factory=dict)
+    exit_code: int = 0
+
+
+Report = (
+    DueReport
+    | CheckReport
+    | ShowReport
+    | ListReport
+    | TimelineReport
+    | CalcReport
+    | LawListReport
+    | LawShowReport
+    | ExplainReport
+)
+"""What ``render`` takes."""
