@@ -121,7 +121,124 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
 """The values of each field that has a closed list: the field (``body`` for the kind of a body), then the value."""
 
 
+TERMS: Mapping[str, Mapping[str, Text]] = {
+    "status": {
+        "running": Text("đang tính", "running"),
+        "met": Text("đúng hạn", "met"),
+        "met_late": Text("làm trễ", "met late"),
+        "overdue": Text("quá hạn", "overdue"),
+        "unrecorded": Text("chưa ghi nhận", "unrecorded"),
+        "lapsed": Text("đã hết quyền", "lapsed"),
+        "ended": Text("đã dừng", "ended"),
+        "undetermined": Text("chưa xác định", "undetermined"),
+    },
+    "verdict": {
+        "breach": Text("vi phạm", "breach"),
+        "warning": Text("cảnh báo", "warning"),
+        "undetermined": Text("chưa xác định", "undetermined"),
+        "advice": Text("lưu ý", "advice"),
+    },
+    "liberty": {
+        "held": Text("bị giữ, bị bắt", "held"),
+        "custody": Text("tạm giữ", "custody"),
+        "detention": Text("tạm giam", "detention"),
+        "free": Text("tại ngoại", "free"),
+    },
+    "bound": {
+        "defence": Text("bên bào chữa", "the defence"),
+        "victim": Text("bị hại", "the victim"),
+        "party": Text("đương sự", "the parties"),
+        "complainant": Text("người khiếu nại", "the complainant"),
+        "investigating_body": Text("Cơ quan điều tra", "investigating body"),
+        "assigned_body": Text("cơ quan được giao điều tra", "assigned body"),
+        "procuracy": Text("Viện kiểm sát", "procuracy"),
+        "procuracy_head": Text("Viện trưởng Viện kiểm sát", "head of the procuracy"),
+        "superior_procuracy": Text("Viện kiểm sát cấp trên", "superior procuracy"),
+        "court": Text("Tòa án", "court"),
+        "appellate_court": Text("Tòa án cấp phúc thẩm", "appellate court"),
+        "superior_court": Text("Tòa án cấp trên", "superior court"),
+        "presiding_judge": Text("Thẩm phán chủ tọa phiên tòa", "presiding judge"),
+        "panel": Text("Hội đồng xét xử", "trial panel"),
+        "detention_facility": Text("cơ sở giam giữ", "place of detention"),
+        "expert": Text("người giám định", "expert"),
+        "execution_body": Text("cơ quan thi hành án", "execution body"),
+        "commune": Text("Ủy ban nhân dân cấp xã", "commune"),
+        "authority": Text("cơ quan có thẩm quyền", "competent authority"),
+    },
+    "count": {
+        "hours": Text("theo giờ", "by the hour"),
+        "custody": Text("theo giờ, một ngày là 24 giờ", "by the hour, a day is 24 hours"),
+        "detention": Text("ngày đầu là ngày thứ nhất, một tháng là 30 ngày", "first day counts, a month is 30 days"),
+        "days": Text("theo ngày", "by days"),
+        "working_days": Text("theo ngày làm việc", "by working days"),
+        "months": Text("theo tháng", "by months"),
+        "years": Text("theo năm", "by years"),
+        "before": Text("đếm lùi từ mốc", "counted back"),
+        "at_once": Text("phải làm ngay", "at once"),
+        "times": Text("số lần", "number of times"),
+    },
+    "kind": {
+        "limit": Text("thời hạn", "limit"),
+        "check": Text("điều kiện", "check"),
+        "modifier": Text("quy tắc điều chỉnh", "modifier"),
+        "finding": Text("phát hiện", "finding"),
+    },
+    "measure": {
+        "bail": Text("bảo lĩnh", "surety"),
+        "deposit": Text("đặt tiền để bảo đảm", "bail deposit"),
+        "residence_ban": Text("cấm đi khỏi nơi cư trú", "residence ban"),
+        "exit_ban": Text("tạm hoãn xuất cảnh", "exit ban"),
+    },
+    "fact": {
+        "severity": Text("loại tội phạm", "class of crime"),
+        "procedure": Text("thủ tục", "procedure"),
+        "national_security": Text("xâm phạm an ninh quốc gia", "against national security"),
+        "under_18": Text("dưới 18 tuổi", "under 18"),
+        "foreign": Text("người nước ngoài", "foreigner"),
+        "absent": Text("vắng mặt", "absent"),
+        "by_kind": Text("cơ quan thực hiện", "acting body"),
+        "investigation_level": Text("cấp điều tra", "level of the investigation"),
+        "procuracy_level": Text("cấp Viện kiểm sát", "level of the procuracy"),
+        "court_level": Text("cấp Tòa án", "level of the court"),
+        "appellate_level": Text("cấp Tòa án phúc thẩm", "level of the appellate court"),
+        "detained": Text("đang bị tạm giam", "in detention"),
+        "client": Text("là khách hàng", "is the client"),
+        "stage": Text("giai đoạn", "stage"),
+        "recorded": Text("đã ghi", "recorded"),
+        "not_recorded": Text("chưa ghi", "not recorded"),
+        "complex": Text("phức tạp", "complex"),
+        "surrendered": Text("tự thú, đầu thú", "gave himself up"),
+        "returned_by": Text("ai trả hồ sơ", "who returned the file"),
+        "measure": Text("biện pháp", "measure"),
+    },
+}
+"""Words that the reports use beside those of a case file: the kind of word, then its id."""
+
+_UNITS: Mapping[str, tuple[Text, Text]] = {
+    "hours": (Text("giờ", "hour"), Text("giờ", "hours")),
+    "days": (Text("ngày", "day"), Text("ngày", "days")),
+    "working_days": (Text("ngày làm việc", "working day"), Text("ngày làm việc", "working days")),
+    "months": (Text("tháng", "month"), Text("tháng", "months")),
+    "years": (Text("năm", "year"), Text("năm", "years")),
+    "minutes": (Text("phút", "minute"), Text("phút", "minutes")),
+}
+
+
 def label(field: str, value: str, lang: str) -> str:
     """What ``value`` of ``field`` says in ``lang``; the value itself where it is no fixed word."""
     known = WORDS.get(field, {}).get(value)
     return known.get(lang) if known else value
+
+
+def term(kind: str, value: str, lang: str) -> str:
+    """What the reports call ``value``: a status, a verdict, whom a limit binds; the value itself where unknown."""
+    known = TERMS.get(kind, {}).get(value)
+    return known.get(lang) if known else value
+
+
+def length(value: int, unit: str, lang: str) -> str:
+    """An amount of time in words: ``3 ngày``, ``1 month``, ``12 hours``."""
+    if unit not in _UNITS:
+        return f"{value} {unit}"
+    one, many = _UNITS[unit]
+    return f"{value} {(one if value == 1 else many).get(lang)}"
