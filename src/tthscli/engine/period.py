@@ -65,13 +65,13 @@ def ladder(version: Version, context: Context) -> list[Extension]:
     Rungs that differ only by a fact that is missing (who grants them) count once.
     """
     rungs: list[Extension] = []
-    unsure: set[tuple[int, str, int, str]] = set()
+    unsure: set[tuple[int, str, int, str, bool]] = set()
     for extension in version.extensions:
         answer = holds(extension.when, context)
         if answer is False:
             continue
         if isinstance(answer, Missing):
-            key = (extension.value, extension.unit, extension.times, extension.event)
+            key = (extension.value, extension.unit, extension.times, extension.event, extension.disputed is None)
             if key in unsure:
                 continue
             unsure.add(key)
@@ -120,6 +120,14 @@ def written_period(data: Mapping[str, Any]) -> Amounts:
         return parse_period(term) if term else ()
     except ValueError:
         return ()
+
+
+def readings_of(granted: Sequence[Grant]) -> list[tuple[Sequence[Grant], Text | None]]:
+    """The extensions as each reading of the law lets them count: those on a disputed rung add nothing, then add too."""
+    doubts = [grant.rung.disputed for grant in granted if grant.rung and grant.rung.disputed]
+    if not doubts:
+        return [(granted, None)]
+    return [([grant for grant in granted if not (grant.rung and grant.rung.disputed)], None), (granted, doubts[0])]
 
 
 def _rough(amounts: Amounts) -> float:

@@ -11,7 +11,16 @@ from tthscli.engine.counting import count, distinct
 from tthscli.engine.fact import Context, Missing
 from tthscli.engine.history import History
 from tthscli.engine.ledger import moment_of
-from tthscli.engine.period import Length, alternatives, fitting, grants, ladder, scale, scaled_amounts
+from tthscli.engine.period import (
+    Length,
+    alternatives,
+    fitting,
+    grants,
+    ladder,
+    readings_of,
+    scale,
+    scaled_amounts,
+)
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Event
 from tthscli.model.due import Period, Reading, Step
@@ -81,7 +90,12 @@ def reckon(
                 base = scaled_amounts(((amount.value, amount.unit),), factor.factor, limit.count, up=up)
                 granted = grants(used, rungs, limit.count, factor.factor, up=up)
                 is_beyond = bool(granted) and granted[-1].rung is None
-                for candidate in alternatives(version, base, granted, context):
+                lengths = [
+                    replace(length, name="disputed-extension", basis=doubt) if doubt else length
+                    for counted, doubt in readings_of(granted)
+                    for length in alternatives(version, base, counted, context)
+                ]
+                for candidate in lengths:
                     if (origin := _origin(history, clock, begin, candidate)) is not None:
                         readings += _ends(catalog, limit, origin, candidate)
                 if any(g.rung and not g.is_written and not g.event.data.get("until") for g in granted):

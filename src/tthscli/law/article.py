@@ -181,6 +181,7 @@ def _extension(row: Mapping[str, Any]) -> Extension:
         row.get("cite", ""),
         row.get("event", ""),
         row.get("mode", ""),
+        _text(row["disputed"]) if "disputed" in row else None,
     )
 
 

@@ -57,6 +57,7 @@ class Extension:
     ``request_before`` is how long before the end it must be asked for, as (value, unit). ``event`` names the one type of
     entry that uses this rung (else any of the limit's ``extended_by``). ``mode`` "total": the number caps the whole period
     instead of being added to it; "addition": added, but a reading may say otherwise; empty: added, undisputed.
+    ``disputed``: by one reading of the law only (named there) this rung exists at all.
     """
 
     value: int
@@ -68,6 +69,7 @@ class Extension:
     cite: str = ""
     event: str = ""
     mode: str = ""
+    disputed: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
