@@ -14,6 +14,8 @@ from tthscli.model.law import (
     Citation,
     End,
     EventType,
+    Exclusion,
+    Expression,
     Extension,
     Limit,
     Modifier,
@@ -45,6 +47,7 @@ class Article:
     modifiers: tuple[Modifier, ...]
     vectors: tuple[Mapping[str, Any], ...]
     note: str = ""
+    excluded: tuple[Exclusion, ...] = ()
 
 
 def read(content: Mapping[str, Any], file: str) -> Article:
@@ -69,6 +72,7 @@ def read(content: Mapping[str, Any], file: str) -> Article:
             tuple(modifiers),
             tuple(content.get("vector", ())),
             content.get("note", ""),
+            tuple(_exclusion(row, act, number) for row in content.get("excluded", ())),
         )
     except KeyError as missing:
         raise LawFileError(file, f"{row.get('id', 'file')}: missing key {missing}", row.get("line", 0)) from missing
@@ -110,8 +114,12 @@ def _citation(row: Mapping[str, Any], act: str, number: int) -> Citation:
     return Citation(act, number, str(row.get("clause", "")), str(row.get("point", "")))
 
 
-def _amount(row: Mapping[str, Any]) -> Amount:
-    return Amount(int(row["value"]), row["unit"], row.get("when", {}))
+def _amount(row: Mapping[str, Any], cite: str = "") -> Amount:
+    return Amount(int(row["value"]), row["unit"], row.get("when", {}), row.get("cite", cite))
+
+
+def _exclusion(row: Mapping[str, Any], act: str, number: int) -> Exclusion:
+    return Exclusion(Expression(_citation(row, act, number), int(row["value"]), row["unit"]), _text(row["reason"]))
 
 
 def _limit(row: Mapping[str, Any], act: str, number: int, file: str) -> Limit:
@@ -150,7 +158,7 @@ def _version(row: Mapping[str, Any]) -> Version:
         date.fromisoformat(row["since"]),
         row["source"],
         date.fromisoformat(row["read_on"]),
-        tuple(map(_amount, row.get("amounts", ()))),
+        tuple(_amount(amount, row.get("cite", "")) for amount in row.get("amounts", ())),
         tuple(map(_extension, row.get("extensions", ()))),
         tuple(
             Alternative(

@@ -6,6 +6,7 @@ version of Python; its key is the name, size and time of every law file. Anythin
 
 from __future__ import annotations
 
+import csv
 import functools
 import hashlib
 import marshal
@@ -18,9 +19,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tthscli.model.calendar import Calendar
 from tthscli.law import article
-from tthscli.model.law import Check, EventType, Limit, Modifier, Start, Text
+from tthscli.model.calendar import Calendar
+from tthscli.model.law import Check, Citation, EventType, Expression, Limit, Modifier, Start, Text
 
 FOLDER = Path(__file__).resolve().parent
 ACTS: Mapping[str, tuple[Text, str]] = {
@@ -165,6 +166,26 @@ def _calendar(content: Mapping[str, Any]) -> Calendar:
     )
 
 
+def expressions(folder: Path = FOLDER) -> tuple[Expression, ...]:
+    """Every number with a unit of time in the texts of the acts, in the order of the texts (``expressions.csv``)."""
+    with (folder / "expressions.csv").open(encoding="utf-8", newline="") as rows:
+        return tuple(
+            Expression(
+                Citation(row["act"], int(row["article"]), row["clause"], row["point"]), int(row["value"]), row["unit"]
+            )
+            for row in csv.DictReader(rows)
+        )
+
+
+def place(rule: str) -> Citation:
+    """The place a short citation names: ``cpc-172-2-a``. Raises ValueError for anything else."""
+    act, _, rest = rule.partition("-")
+    article, *inner = rest.split("-")
+    if act not in ACTS or not article.isdigit() or len(inner) > 2:
+        raise ValueError(f"not a place in an act: {rule!r} (cpc-172-2-a)")
+    return Citation(act, int(article), *inner)
+
+
 def _digest(files: Iterable[Path]) -> str:
     """A digest over what identifies the law files: cheap, taken at each start."""
     state = hashlib.blake2b(digest_size=16)
@@ -181,7 +202,7 @@ def _cached(files: list[Path]) -> list[tuple[str, dict[str, Any]]]:
             stored = marshal.loads(place.read_bytes())
             if stored[0] == key:
                 return list(stored[1])
-        except Exception:  # noqa: S112 - a damaged, foreign or missing cache is no cache
+        except Exception:
             continue
     raw = parse(files)
     for place in _cache_places():

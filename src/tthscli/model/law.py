@@ -43,11 +43,16 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """How long, and under which facts. ``when`` maps fact names to a value or a list of values (all must hold)."""
+    """How long, and under which facts. ``when`` maps fact names to a value or a list of values (all must hold).
+
+    ``cite`` names the place the number stands at where that is not the limit's own (``cpc-172-1``); in a law file it may
+    also stand once, in the version.
+    """
 
     value: int
     unit: str
     when: Mapping[str, Any] = made(default_factory=dict)
+    cite: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +185,23 @@ class ModifierVersion:
     unknown: Text | None = None
     repealed: bool = False
     applies_to: str = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A number with a unit of time as it stands in an act: a fact of the text, not yet a rule."""
+
+    place: Citation
+    value: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """An expression of an article that sets no limit (an age, a term of imprisonment, a date), and why."""
+
+    expression: Expression
+    reason: Text
 
 
 @dataclass(frozen=True, slots=True)
