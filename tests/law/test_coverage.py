@@ -1,4 +1,4 @@
-"""No number of a rule without its place in a text, no exclusion of what no text says, no day with two versions or none."""
+"""No number of a rule without its place in a text, no exclusion of what no text says, one version on each day."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ def findings(
 
 
 def holds_until(clocks: Sequence[Due], case: Case, as_of: Moment) -> datetime:
-    """The first instant after ``as_of`` at which the verdict on an unchanged case may change; datetime.max for never."""
+    """The first instant after ``as_of`` at which the verdict on an unchanged case may change; datetime.max: never."""
     edges = [r.due.expires for due in clocks for r in due.readings]
     edges += [event.at.value for event in case.events if event.at is not None]
     return min((edge for edge in edges if edge > as_of.value), default=NEVER)

@@ -261,7 +261,7 @@ def _causes(case: Case, vocabulary: Mapping[str, EventType], faults: _Faults) ->
 
 
 def _minutes(case: Case, vocabulary: Mapping[str, EventType], faults: _Faults) -> None:
-    """A half-known moment of a type where the law counts hours is told once, by the limits that need it (undetermined)."""
+    """A day unknown is told on its entry; a missing minute by the limits that need it (undetermined)."""
     for event in case.events:
         word = vocabulary.get(event.type)
         if word and word.name != WITHDRAWN and event.at is None:

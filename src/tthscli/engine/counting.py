@@ -100,7 +100,7 @@ def count(
 ) -> tuple[Reading, ...]:
     """The end of a period that starts at ``start``, under each reading; the first is the main one.
 
-    method: one of ``model.law.METHODS``. rest: "moved", "disputed" (both dates) or "never"; empty takes the method's own.
+    method: one of ``model.law.METHODS``. rest: "moved", "disputed" (both dates) or "never"; empty: the method's own.
     start_day: "same" where the first day counts as day one. credit: days of custody taken off a detention.
     Raises ValueError for an unknown method.
     """

@@ -1,4 +1,4 @@
-"""Where a detention begins, and how many days of custody count toward it (Arts 118(4), 134(1); JC 04/2018 Arts 17, 19)."""
+"""Where a detention begins, and how many days of custody count toward it (118(4), 134(1); JC 04/2018 Arts 17, 19)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """Day one of a detention, and the days of custody credited: (strict, lenient), equal where the law leaves no doubt."""
+    """Day one of a detention, and the days of custody credited: (strict, lenient), equal where there is no doubt."""
 
     first_day: date
     credit: tuple[int, int]
@@ -120,7 +120,7 @@ def _after_custody(
 
 
 def _interrupted(history: History, person: str, before: int) -> tuple[int, int]:
-    """Days of earlier custody that ended in release: each begun 24 hours counts (strict), or only full ones (lenient)."""
+    """Days of earlier custody that ended in release: begun 24 hours count (strict), or full ones only (lenient)."""
     strict = lenient = 0
     start: Moment | None = None
     for change in history.liberty.get(person, ()):

@@ -36,7 +36,7 @@ SIDES = ("defence", "victim", "authority")
 
 
 def faults(catalog: Catalog, articles: Iterable[Article] | None = None) -> Iterator[LawFileError]:
-    """Every fault of the given articles (all where none are given), with file and line. Yields nothing for sound law."""
+    """Every fault of the given articles (all where none are given), with file and line; nothing for sound law."""
     for one in catalog.articles.values() if articles is None else articles:
         for limit in one.limits:
             for message in _of_limit(limit, catalog):

@@ -1,4 +1,4 @@
-"""The case as the ledger tells it: entries in force, in the order things happened; and whether the ledger holds together."""
+"""The case as the ledger tells it: the entries in force, in the order in which things happened."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def moment_of(value: Any) -> Moment | None:
 
 
 def in_order(events: Sequence[Event]) -> list[Event]:
-    """By day, unknown days last. Within a day by minute where minutes are known; the others keep their place in the file."""
+    """By day, unknown days last. Within a day by minute where it is known; the others keep their place in the file."""
     days: dict[Any, list[Event]] = {}
     for event in events:
         days.setdefault(event.at.day if event.at else date.max, []).append(event)

@@ -30,7 +30,7 @@ def parse_period(text: str) -> tuple[tuple[int, str], ...]:
 class Length:
     """One candidate length: base and extensions, why it is a candidate, and from where it is counted.
 
-    ``start_day`` "same": the first day is day one; ``start_event``: from an earlier entry of this type, if there is one.
+    ``start_day`` "same": the first day is day one; ``start_event``: from an earlier entry of this type, if any.
     """
 
     name: str
@@ -41,7 +41,7 @@ class Length:
 
 
 def fitting(amounts: Iterable[Amount], context: Context) -> tuple[list[Amount], Missing | None]:
-    """The amount whose conditions hold; or, where a fact is missing, all that may hold together with what is missing."""
+    """The amount whose conditions hold; or, where a fact is missing, all that may hold, with what is missing."""
     maybe: list[Amount] = []
     lacking: Missing | None = None
     for amount in amounts:
@@ -81,7 +81,7 @@ def ladder(version: Version, context: Context) -> list[Extension]:
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """A recorded extension on its rung: what is written, never more than the law's cap. ``beyond`` the ladder: nothing."""
+    """A recorded extension on its rung: what is written, never more than the law's cap; past the ladder nothing."""
 
     event: Event
     rung: Extension | None
@@ -169,7 +169,7 @@ def scale(limit: Limit, modifiers: Iterable[Modifier], context: Context, on: dat
 
 
 def scaled_amounts(amounts: Amounts, factor: tuple[int, int], count: str, *, up: bool) -> Amounts:
-    """Each part times the fraction, what does not come out whole rounded down or up; detention in days of 30-day months."""
+    """Each part times the fraction, rounded down or up where not whole; detention in days of 30-day months."""
     if factor == (1, 1):
         return amounts
     return tuple(scaled(n, unit, factor, count)[-1 if up else 0] for n, unit in amounts)

@@ -1,4 +1,4 @@
-"""The named predicates that a law file's ``[[check]]`` may use. Each is a pure function; there is no expression language."""
+"""The named predicates that a law file's ``[[check]]`` may use, each a pure function; no expression language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From a limit, its facts and its extensions to the days it may end on: one reading for each way the law can be taken."""
+"""From a limit, its facts and its extensions to the days it may end on: one reading for each way to take the law."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Reckoned:
 
 
 def rest_of(limit: Limit) -> str:
-    """How rest days act on a limit: its own word, else by whom it binds (time-counting: certain for courts and parties)."""
+    """How rest days act on a limit: its own word, else by whom it binds (certain for courts and parties)."""
     return limit.rest_days or ("moved" if limit.bound in _MOVED else "")
 
 

@@ -13,7 +13,7 @@ from tthscli.model.moment import Moment
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A person's liberty: held, custody, detention or free; since when; and the first moment of the unbroken holding."""
+    """A person's liberty: held, custody, detention or free; since when; the first moment of the unbroken holding."""
 
     state: str
     since: Moment | None
@@ -23,7 +23,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """``stage`` as in the vocabulary (empty for an empty ledger); ``liberty`` of each person of whom the ledger tells."""
+    """``stage`` as in the vocabulary (empty for an empty ledger); ``liberty`` of each person the ledger tells of."""
 
     stage: str
     procedure: str

@@ -23,7 +23,7 @@ _FAR = parse("2099-12-31")
 
 
 def vector_case(vector: Mapping[str, Any], catalog: Catalog, *more: Mapping[str, Any]) -> Case:
-    """The tiny case of a vector: one accused (p1) with one charge (td1), its events numbered e1, e2, ... ``more`` follow."""
+    """The tiny case of a vector: one accused (p1), one charge (td1), events numbered e1, e2, ...; ``more`` follow."""
     facts = dict(vector.get("facts", {}))
     person = {"id": ACCUSED, "roles": ["accused"], "client": facts.get("client", True)}
     charge: dict[str, Any] = {"id": CHARGE, "person": ACCUSED}

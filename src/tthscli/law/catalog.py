@@ -1,7 +1,7 @@
 """Loads the law: every article's file, the vocabulary and the calendar, through a cache that heals itself.
 
 The TOML files are the truth. What they parse to is kept with ``marshal`` in a cache file whose name carries the
-version of Python; its key is the name, size and time of every law file. Anything odd about the cache means it is made anew.
+version of Python; its key is the name, size and time of every law file. Anything odd about it means it is made anew.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ SEVERITY_CLASSES = ("less_serious", "serious", "very_serious", "extremely_seriou
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody in the case. ``birth`` is as written: ``2008-03-15``, ``2008-03``, ``2008-Q1``, ``2008-H1``, ``2008``."""
+    """Somebody in the case. ``birth`` as written: ``2008-03-15``, ``2008-03``, ``2008-Q1``, ``2008-H1``, ``2008``."""
 
     id: str
     name: str = ""

@@ -66,7 +66,7 @@ class Due:
     missing: str = ""
     trace: tuple[Step, ...] = ()
     periods: tuple[Period, ...] = ()
-    """The basic period and each recorded extension, in order; only where the limit can be extended or an order ends it."""
+    """The basic period and each recorded extension, in order."""
 
     @property
     def due_at(self) -> Moment | None:

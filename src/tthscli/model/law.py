@@ -45,7 +45,7 @@ class Text:
 class Amount:
     """How long, and under which facts. ``when`` maps fact names to a value or a list of values (all must hold).
 
-    ``cite`` names the place the number stands at where that is not the limit's own (``cpc-172-1``); in a law file it may
+    ``cite``: the place of the number where that is not the limit's own (``cpc-172-1``); in a law file it may
     also stand once, in the version.
     """
 
@@ -59,9 +59,9 @@ class Amount:
 class Extension:
     """How far a limit may be prolonged: at most ``times`` times by ``value`` ``unit``, by ``by``.
 
-    ``request_before`` is how long before the end it must be asked for, as (value, unit). ``event`` names the one type of
-    entry that uses this rung (else any of the limit's ``extended_by``). ``mode`` "total": the number caps the whole period
-    instead of being added to it; "addition": added, but a reading may say otherwise; empty: added, undisputed.
+    ``request_before`` is how long before the end it must be asked for, as (value, unit). ``event`` names the one type
+    of entry that uses this rung (else any of the limit's ``extended_by``). ``mode`` "total": the number caps the whole
+    period instead of being added to it; "addition": added, but a reading may say otherwise; empty: added, undisputed.
     ``disputed``: by one reading of the law only (named there) this rung exists at all.
     """
 

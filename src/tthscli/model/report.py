@@ -108,7 +108,7 @@ class Demand:
 
 @dataclass(frozen=True, slots=True)
 class DueReport:
-    """``tths due``. ``rows`` by urgency; ``demands`` where asked for; ``invalid``: what is wrong with files not read."""
+    """``tths due``. ``rows`` by urgency; ``demands`` where asked for; ``invalid``: the faults of files not read."""
 
     as_of: Moment
     rows: tuple[DueRow, ...]
