@@ -70,6 +70,14 @@ def test_extensions_chain_and_add_up_to_two_readings_at_month_ends() -> None:
     assert ends("months", "2026-01-31", (1, "months"), (1, "months"), rest="never") == ["2026-03-28", "2026-03-31"]
 
 
+def test_an_extension_begins_after_the_period_before_or_on_its_last_day() -> None:
+    amounts = ((45, "days"), (15, "days"))
+    assert ends("days", "2026-03-10", *amounts, rest="never") == ["2026-05-09"]
+    assert ends("days", "2026-03-10", *amounts, rest="never", extension_day="same") == ["2026-05-08"]
+    assert ends("days", "2026-03-10", *amounts, rest="never", start_day="same", extension_day="same") == ["2026-05-07"]
+    assert ends("days", "2026-03-10", (45, "days"), rest="never", extension_day="same") == ["2026-04-24"]
+
+
 def test_custody_chains_by_the_clock() -> None:
     assert ends("custody", "2026-03-02T21:40", (3, "days"), (3, "days"), (3, "days")) == ["2026-03-11T21:40+07:00"]
 

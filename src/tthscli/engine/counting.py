@@ -53,14 +53,15 @@ def detention_days(value: int, unit: str) -> int:
     return value * {"days": 1, "months": 30, "years": 360}[unit]
 
 
-def _literal_ends(start: date, amounts: Amounts) -> list[tuple[str, date, Text]]:
+def _literal_ends(start: date, amounts: Amounts, extension_day: str) -> list[tuple[str, date, Text]]:
     """Last days of a period in days, months or years with its extensions: chained, and added up where that differs."""
     chained = start
-    for value, unit in amounts:
-        chained = _advance(chained, value, unit)
+    for number, (value, unit) in enumerate(amounts):
+        day = chained - timedelta(days=1) if number and extension_day == "same" else chained
+        chained = _advance(day, value, unit)
     ends = [("literal", chained, _LITERAL if len(amounts) == 1 else _CHAINED)]
     units = {unit for _, unit in amounts}
-    if len(amounts) > 1 and len(units) == 1:
+    if len(amounts) > 1 and len(units) == 1 and extension_day != "same":
         added = _advance(start, sum(value for value, _ in amounts), units.pop())
         if added != chained:
             ends.append(("total", added, _TOTAL))
@@ -96,12 +97,14 @@ def count(
     *,
     rest: str = "",
     start_day: str = "",
+    extension_day: str = "",
     credit: int = 0,
 ) -> tuple[Reading, ...]:
     """The end of a period that starts at ``start``, under each reading; the first is the main one.
 
     method: one of ``model.law.METHODS``. rest: "moved", "disputed" (both dates) or "never"; empty: the method's own.
-    start_day: "same" where the first day counts as day one. credit: days of custody taken off a detention.
+    start_day: "same" where the first day counts as day one. extension_day: "same" where an extension's day one is the
+    last day of the period before. credit: days of custody taken off a detention.
     Raises ValueError for an unknown method.
     """
     match method:
@@ -115,7 +118,7 @@ def count(
             rest = rest or ("disputed" if method == "days" else "moved")
             readings = [
                 reading
-                for name, day, basis in _literal_ends(first, amounts)
+                for name, day, basis in _literal_ends(first, amounts, extension_day)
                 for reading in _moved(name, day, basis, calendar, rest)
             ]
             return distinct(readings)

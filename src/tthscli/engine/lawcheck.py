@@ -128,6 +128,8 @@ def _of_version(version: Version, catalog: Catalog) -> Iterator[str]:
     for reading in version.readings:
         if reading.extension not in ("", "total", "addition") or reading.start_day not in ("", "same", "next"):
             yield f"reading {reading.name}: unknown extension or start_day"
+        if reading.extension_day not in ("", "same"):
+            yield f"reading {reading.name}: unknown extension_day"
         if reading.start_event and reading.start_event not in catalog.vocabulary:
             yield f"reading {reading.name}: unknown event type {reading.start_event}"
 

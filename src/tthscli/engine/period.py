@@ -30,7 +30,8 @@ def parse_period(text: str) -> tuple[tuple[int, str], ...]:
 class Length:
     """One candidate length: base and extensions, why it is a candidate, and from where it is counted.
 
-    ``start_day`` "same": the first day is day one; ``start_event``: from an earlier entry of this type, if any.
+    ``start_day`` "same": the first day is day one; ``start_event``: from an earlier entry of this type, if any;
+    ``extension_day`` "same": an extension's day one is the last day of the period before.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Length:
     basis: Text | None = None
     start_day: str = ""
     start_event: str = ""
+    extension_day: str = ""
 
 
 def fitting(amounts: Iterable[Amount], context: Context) -> tuple[list[Amount], Missing | None]:
@@ -189,7 +191,7 @@ def _alternative(reading: Alternative, base: Amounts, granted: Sequence[Grant], 
         if chosen:
             base = tuple((a.value, a.unit) for a in chosen[:1])
     total = _total(base, granted, reading.extension)
-    return Length(reading.name, total, reading.basis, reading.start_day, reading.start_event)
+    return Length(reading.name, total, reading.basis, reading.start_day, reading.start_event, reading.extension_day)
 
 
 def _total(base: Amounts, granted: Sequence[Grant], mode: str) -> Amounts:

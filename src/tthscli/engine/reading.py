@@ -162,7 +162,15 @@ def _ends(catalog: Catalog, limit: Limit, begin: detention.Beginning | Moment, l
     calendar = catalog.calendar
     if isinstance(begin, Moment):
         rest = rest_of(limit)
-        ends = count(limit.count, begin, length.amounts, calendar, rest=rest, start_day=length.start_day)
+        ends = count(
+            limit.count,
+            begin,
+            length.amounts,
+            calendar,
+            rest=rest,
+            start_day=length.start_day,
+            extension_day=length.extension_day,
+        )
     else:
         first = on(begin.first_day)
         ends = count("detention", first, length.amounts, calendar, credit=begin.credit[0])

@@ -168,6 +168,7 @@ def _version(row: Mapping[str, Any]) -> Version:
                 r.get("start_day", ""),
                 r.get("extension", ""),
                 r.get("start_event", ""),
+                r.get("extension_day", ""),
             )
             for r in row.get("readings", ())
         ),

@@ -84,6 +84,7 @@ class Alternative:
     ``amounts`` replace the version's; ``start_day`` is "same" where the first day counts as day 1.
     ``extension`` is "total" where the extension's number is a cap on the whole, "addition" where it is added.
     ``start_event`` counts from the last entry of this type before the one that starts the clock, where there is one.
+    ``extension_day`` is "same" where an extension's day 1 is the last day of the period before, not the day after it.
     """
 
     name: str
@@ -92,6 +93,7 @@ class Alternative:
     start_day: str = ""
     extension: str = ""
     start_event: str = ""
+    extension_day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
