@@ -83,9 +83,18 @@ def test_custody_chains_by_the_clock() -> None:
 
 
 def test_two_thirds_rounds_down_first() -> None:
-    assert scaled(20, "days", (2, 3), "days") == ((13, "days"), (14, "days"))
-    assert scaled(2, "months", (2, 3), "detention") == ((40, "days"),)
-    assert scaled(45, "days", (1, 2), "days") == ((22, "days"), (23, "days"))
+    assert scaled(20, "days", (2, 3), "days") == (((13, "days"),), ((14, "days"),))
+    assert scaled(2, "months", (2, 3), "detention") == (((40, "days"),),)
+    assert scaled(45, "days", (1, 2), "days") == (((22, "days"),), ((23, "days"),))
+
+
+def test_the_odd_half_of_a_month_is_also_taken_as_fifteen_days() -> None:
+    assert scaled(3, "months", (1, 2), "months") == (
+        ((1, "months"),),
+        ((1, "months"), (15, "days")),
+        ((2, "months"),),
+    )
+    assert scaled(4, "months", (1, 2), "months") == (((2, "months"),),)
 
 
 def test_an_unknown_method_is_refused() -> None:

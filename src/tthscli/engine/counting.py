@@ -178,12 +178,18 @@ def distinct(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     return tuple(seen.values())
 
 
-def scaled(value: int, unit: str, factor: tuple[int, int], method: str) -> tuple[tuple[int, str], ...]:
-    """An amount times a fraction. Two amounts, rounded down and up, where it does not come out whole.
+def scaled(value: int, unit: str, factor: tuple[int, int], method: str) -> tuple[Amounts, ...]:
+    """An amount times a fraction. Where it does not come out whole: rounded down first, rounded up last.
 
-    Detention is scaled in days (30-day months). Down comes first: it is the safe one for a person held.
+    Down is the safe one for a person held. The odd part of a month stands between as days. Detention is scaled in days
+    (30-day months).
     """
     if method in ("custody", "detention"):
         value, unit = detention_days(value, unit) if unit != "hours" else value, "hours" if unit == "hours" else "days"
     whole, rest = divmod(value * factor[0], factor[1])
-    return ((whole, unit),) if rest == 0 else ((whole, unit), (whole + 1, unit))
+    down, up = ((whole, unit),) if whole else (), ((whole + 1, unit),)
+    if rest == 0:
+        return (((whole, unit),),)
+    if unit == "months":
+        return down or ((0, unit),), (*down, (rest * 30 // factor[1], "days")), up
+    return down or ((0, unit),), up

@@ -91,7 +91,7 @@ class _Reckoning:
         return min(following, default=len(self.history.events))
 
     def _version(self, limit: Limit, day: date) -> Version | None:
-        return in_force(limit.versions, self.law_as_of or day, self.history.instituted_on)
+        return in_force(limit.versions, self.law_as_of or day, self.history.begun_on)
 
     def _started(self, clock: Clock) -> Due | None:
         """A clock started by an entry; None where the rule gives none (conditions fail, repealed)."""
@@ -117,6 +117,8 @@ class _Reckoning:
         reckoned = reckon(
             self.history, self.catalog, clock, version, replace(context, until=until), moment, extensions, law_on
         )
+        if reckoned.displaced_by:
+            return None
         due = self._due(clock, moment, reckoned, tuple(e.id for e in extensions))
         missing = answer if isinstance(answer, Missing) else reckoned.missing
         if missing is None and limit.count in ("hours", "custody") and not moment.has_minute:

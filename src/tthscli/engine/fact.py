@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -183,6 +183,27 @@ def _under_18(context: Context) -> Any:
     return False
 
 
+def _minor_accused(context: Context) -> Any:
+    """Whether somebody accused in the case is under 18 on the day of the starting entry (Law 59/2024)."""
+    answers = [_under_18(replace(context, subject=person)) for person in context.history.accused]
+    return True in answers or next((answer for answer in answers if isinstance(answer, Missing)), False)
+
+
+def comes_of_age(when: Mapping[str, Any], context: Context) -> date | None:
+    """The day from which a condition on somebody's being under 18 fails; None where it asks nothing of the kind."""
+    who = [context.subject] if when.get("under_18") else context.history.accused if when.get("minor_accused") else ()
+    births = [context.history.case.people[p].birth for p in who if _under_18(replace(context, subject=p)) is True]
+    return max(map(_eighteen_on, births), default=None)
+
+
+def _eighteen_on(birth: str) -> date:
+    born = last_day_of_birth(birth)
+    try:
+        return born.replace(year=born.year + 18)
+    except ValueError:
+        return date(born.year + 18, 3, 1)
+
+
 def _foreign(context: Context) -> bool:
     person = context.history.case.people.get(context.subject)
     return person is not None and person.data.get("nationality", "VN") != "VN"
@@ -249,6 +270,7 @@ FACTS: Mapping[str, Callable[[Context], Any]] = {
     "procedure": lambda context: context.history.procedure_at(context.horizon),
     "national_security": _national_security,
     "under_18": _under_18,
+    "minor_accused": _minor_accused,
     "foreign": _foreign,
     "absent": _absent,
     "by_kind": _by_kind,

@@ -86,12 +86,19 @@ class History:
         return not person or not event.people or person in event.people
 
     @property
-    def instituted_on(self) -> date | None:
-        """The day the case was first instituted."""
-        for i in self.by_type.get("case.instituted", ()):
-            if moment := self.events[i].at:
-                return moment.day
-        return None
+    def first_on(self) -> date | None:
+        """The day of the first dated entry: the matter was under way by then."""
+        return next((event.at.day for event in self.events if event.at), None)
+
+    @property
+    def begun_on(self) -> date | None:
+        """The day the matter began, which transition rules ask for (Law 59/2024 Art 179).
+
+        None where the ledger tells neither of the report nor of the institution of the case: it may have begun earlier.
+        """
+        beginnings = ("report.received", "case.instituted")
+        is_told = any(self.events[i].at for name in beginnings for i in self.by_type.get(name, ()))
+        return self.first_on if is_told else None
 
 
 def _last(changes: list[tuple[int, str]], position: int) -> str:

@@ -142,6 +142,17 @@ def _of_modifier(modifier: Modifier, catalog: Catalog) -> Iterator[str]:
         if method not in METHODS:
             yield f"unknown counting method {method}"
     yield from _of_when(modifier.when, catalog)
+    for version in modifier.versions:
+        since = version.since.isoformat()
+        told = (version.factor is not None, version.unknown is not None, version.repealed, bool(version.displaced_by))
+        if sum(told) != 1:
+            yield f"version of {since} needs exactly one of factor, unknown, repealed, displaced_by"
+        if not version.source:
+            yield f"version of {since} has no source"
+        if version.displaced_by and version.displaced_by not in catalog.by_id:
+            yield f"unknown limit {version.displaced_by}"
+        if version.applies_to not in ("all", "new"):
+            yield f"unknown applies_to {version.applies_to}"
 
 
 def _of_when(when: Mapping[str, Any], catalog: Catalog) -> Iterator[str]:

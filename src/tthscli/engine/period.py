@@ -1,18 +1,17 @@
-"""How long a limit runs in a case: the amount that fits the facts, what modifies it, and the extensions recorded."""
+"""How long a limit runs in a case: the amount that fits the facts, scaled one way, and the extensions recorded."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from tthscli.engine.counting import Amounts, scaled
 from tthscli.engine.fact import Context, Missing, holds
-from tthscli.engine.version import in_force
+from tthscli.engine.modifier import WHOLE, Way
 from tthscli.model.case import Event
-from tthscli.model.law import Alternative, Amount, Extension, Limit, Modifier, Text, Version
+from tthscli.model.law import Alternative, Amount, Extension, Text, Version
 
 _PERIOD = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(\d+)H)?\Z")
 
@@ -95,9 +94,7 @@ def grants(
     events: Sequence[Event],
     rungs: Sequence[Extension],
     count: str,
-    factor: tuple[int, int] = (1, 1),
-    *,
-    up: bool = False,
+    way: Way,
 ) -> list[Grant]:
     """Recorded extensions on their rungs in order; an extension past the last rung adds nothing (it is a finding)."""
     free = list(rungs)
@@ -109,7 +106,7 @@ def grants(
             continue
         free.remove(rung)
         written = written_period(event.data)
-        cap = scaled_amounts(((rung.value, rung.unit),), factor, count, up=up)
+        cap = scaled_amounts(((rung.value, rung.unit),), way, count)
         amounts = min((written, cap), key=_rough) if written else cap
         found.append(Grant(event, rung, amounts, bool(written)))
     return found
@@ -138,58 +135,34 @@ def _rough(amounts: Amounts) -> float:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """What modifiers do to the amounts of a limit: a fraction; ``missing`` or ``unknown`` where it cannot be told."""
-
-    factor: tuple[int, int] = (1, 1)
-    missing: Missing | None = None
-    unknown: Text | None = None
-    modifiers: tuple[Modifier, ...] = ()
-
-
-def scale(limit: Limit, modifiers: Iterable[Modifier], context: Context, on: date, instituted: date | None) -> Scale:
-    """The modifiers in force on a day for this limit and these facts (Art 419(1); Law 59/2024)."""
-    numerator = denominator = 1
-    applied: list[Modifier] = []
-    for modifier in modifiers:
-        if limit.count not in modifier.counts and limit.id not in modifier.limits:
-            continue
-        version = in_force(modifier.versions, on, instituted)
-        if version is None or version.repealed:
-            continue
-        answer = holds(modifier.when, context)
-        if answer is False:
-            continue
-        applied.append(modifier)
-        if isinstance(answer, Missing):
-            return Scale((numerator, denominator), answer, None, tuple(applied))
-        if version.factor is None:
-            return Scale((numerator, denominator), None, version.unknown or Text("chưa rõ", "unknown"), tuple(applied))
-        numerator, denominator = numerator * version.factor[0], denominator * version.factor[1]
-    return Scale((numerator, denominator), None, None, tuple(applied))
-
-
-def scaled_amounts(amounts: Amounts, factor: tuple[int, int], count: str, *, up: bool) -> Amounts:
-    """Each part times the fraction, rounded down or up where not whole; detention in days of 30-day months."""
-    if factor == (1, 1):
+def scaled_amounts(amounts: Amounts, way: Way, count: str) -> Amounts:
+    """Each part times the fraction, rounded this way; detention in days of 30-day months."""
+    if way.factor == WHOLE:
         return amounts
-    return tuple(scaled(n, unit, factor, count)[-1 if up else 0] for n, unit in amounts)
+    parts: list[tuple[int, str]] = []
+    for value, unit in amounts:
+        candidates = scaled(value, unit, way.factor, count)
+        parts += candidates[min(way.rounding, len(candidates) - 1)]
+    return tuple(parts)
 
 
-def alternatives(version: Version, base: Amounts, granted: Sequence[Grant], context: Context) -> list[Length]:
+def alternatives(
+    version: Version, base: Amounts, granted: Sequence[Grant], context: Context, count: str, way: Way
+) -> list[Length]:
     """The lengths of the main way to count and of each reading the version declares."""
     lengths = [Length("", _total(base, granted, ""))]
     for reading in version.readings:
-        lengths.append(_alternative(reading, base, granted, context))
+        lengths.append(_alternative(reading, base, granted, context, count, way))
     return lengths
 
 
-def _alternative(reading: Alternative, base: Amounts, granted: Sequence[Grant], context: Context) -> Length:
+def _alternative(
+    reading: Alternative, base: Amounts, granted: Sequence[Grant], context: Context, count: str, way: Way
+) -> Length:
     if reading.amounts:
         chosen, _ = fitting(reading.amounts, context)
         if chosen:
-            base = tuple((a.value, a.unit) for a in chosen[:1])
+            base = scaled_amounts(tuple((a.value, a.unit) for a in chosen[:1]), way, count)
     total = _total(base, granted, reading.extension)
     return Length(reading.name, total, reading.basis, reading.start_day, reading.start_event, reading.extension_day)
 

@@ -11,20 +11,12 @@ from tthscli.engine.counting import count, distinct
 from tthscli.engine.fact import Context, Missing
 from tthscli.engine.history import History
 from tthscli.engine.ledger import moment_of
-from tthscli.engine.period import (
-    Length,
-    alternatives,
-    fitting,
-    grants,
-    ladder,
-    readings_of,
-    scale,
-    scaled_amounts,
-)
+from tthscli.engine.modifier import OF_AGE, Way, scale
+from tthscli.engine.period import Length, alternatives, fitting, grants, ladder, readings_of, scaled_amounts
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Event
 from tthscli.model.due import Period, Reading, Step
-from tthscli.model.law import Limit, Text, Version
+from tthscli.model.law import Amount, Limit, Text, Version
 from tthscli.model.moment import Moment, on
 
 RIGHTS = frozenset({"defence", "victim", "party", "complainant"})
@@ -40,13 +32,17 @@ _CREDIT = Text("chỉ trừ những ngày tạm giữ đủ 24 giờ", "only ful
 
 @dataclass(frozen=True, slots=True)
 class Reckoned:
-    """The periods of a clock; what is missing for a firm answer, or why the number is not known."""
+    """The periods of a clock; what is missing for a firm answer, or why the number is not known.
+
+    ``displaced_by``: another limit stands in the place of this one; there is no clock.
+    """
 
     periods: tuple[Period, ...] = ()
     missing: Missing | None = None
     unknown: Text | None = None
     amount: tuple[int, str] | None = None
     steps: tuple[Step, ...] = ()
+    displaced_by: str = ""
 
 
 def rest_of(limit: Limit) -> str:
@@ -70,49 +66,73 @@ def reckon(
     if not amounts:
         nothing = Missing("amount", Text("không có mức nào phù hợp với vụ án", "no amount of the law fits the facts"))
         return Reckoned(missing=lacking or nothing)
-    factor = scale(limit, catalog.modifiers, context, law_on, history.instituted_on)
-    if factor.unknown is not None:
-        return Reckoned(unknown=factor.unknown)
+    scaling = scale(limit, catalog.modifiers, context, law_on)
+    if scaling.unknown is not None or scaling.displaced_by:
+        return Reckoned(unknown=scaling.unknown, displaced_by=scaling.displaced_by)
     begin = _beginning(history, clock, moment)
     if begin is None:
         return Reckoned(
             missing=Missing("from", Text("chưa rõ ngày bắt đầu tạm giam", "first day of detention unknown"))
         )
-    steps = list(begin.steps) if isinstance(begin, detention.Beginning) else []
-    rungs = ladder(version, context)
+    bench = _Bench(history, catalog, clock, version, context, begin)
+    ways = list(scaling.ways())
     periods = []
     for length in range(len(extensions) + 1):
         used = extensions[:length]
-        readings: list[Reading] = []
-        is_beyond = False
-        for amount in amounts:
-            for up in (False, True) if factor.factor != (1, 1) else (False,):
-                base = scaled_amounts(((amount.value, amount.unit),), factor.factor, limit.count, up=up)
-                granted = grants(used, rungs, limit.count, factor.factor, up=up)
-                is_beyond = bool(granted) and granted[-1].rung is None
-                lengths = [
-                    replace(length, name="disputed-extension", basis=doubt) if doubt else length
-                    for counted, doubt in readings_of(granted)
-                    for length in alternatives(version, base, counted, context)
-                ]
-                for candidate in lengths:
-                    if (origin := _origin(history, clock, begin, candidate)) is not None:
-                        readings += _ends(catalog, limit, origin, candidate)
-                if any(g.rung and not g.is_written and not g.event.data.get("until") for g in granted):
-                    shorter = [g for g in granted if g.is_written or g.event.data.get("until")]
-                    total = tuple(base) + tuple(part for g in shorter for part in g.amounts)
-                    readings += _ends(catalog, limit, begin, Length("not-extended", total, _PLAIN))
+        readings = [reading for amount in amounts for way in ways for reading in bench.ends(amount, used, way)]
+        if scaling.adult_on and any(reading.due.day >= scaling.adult_on for reading in readings):
+            readings += [reading for amount in amounts for reading in bench.ends(amount, used, OF_AGE)]
         lawful = distinct(readings)
         order = match.order_of(history, clock, used)
         opened_by = used[-1].id if used else clock.event.id
-        periods.append(Period(opened_by, lawful, _capped(limit, lawful, order), is_beyond))
+        periods.append(Period(opened_by, lawful, _capped(limit, lawful, order), bench.is_beyond(used)))
+    steps = list(begin.steps) if isinstance(begin, detention.Beginning) else []
     steps.append(Step(Text("thời hạn", "amount"), _told(amounts), str(limit.citation)))
-    for modifier in factor.modifiers:
-        steps.append(Step(modifier.title, f"x {factor.factor[0]}/{factor.factor[1]}", str(modifier.citation)))
+    for modifier in scaling.modifiers:
+        steps.append(Step(modifier.title, f"x {scaling.factor[0]}/{scaling.factor[1]}", str(modifier.citation)))
     for event in extensions:
         steps.append(Step(Text("gia hạn", "extended"), _told_order(event), "", event.id))
-    main = (amounts[0].value, amounts[0].unit) if len(amounts) == 1 else None
-    return Reckoned(tuple(periods), lacking or factor.missing, None, main, tuple(steps))
+    main = scaled_amounts(((amounts[0].value, amounts[0].unit),), ways[0], limit.count) if len(amounts) == 1 else ()
+    return Reckoned(tuple(periods), lacking or scaling.missing, None, main[0] if main else None, tuple(steps))
+
+
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """What stays the same while the ends of a clock are worked out under one way of scaling after another."""
+
+    history: History
+    catalog: Catalog
+    clock: match.Clock
+    version: Version
+    context: Context
+    begin: detention.Beginning | Moment
+
+    def is_beyond(self, used: Sequence[Event]) -> bool:
+        """Whether the last extension finds no rung left."""
+        granted = grants(used, ladder(self.version, self.context), self.clock.limit.count, Way())
+        return bool(granted) and granted[-1].rung is None
+
+    def ends(self, amount: Amount, used: Sequence[Event], way: Way) -> list[Reading]:
+        """The ends of an amount with these extensions, scaled this way, under every reading of the law."""
+        limit, version, context = self.clock.limit, self.version, self.context
+        base = scaled_amounts(((amount.value, amount.unit),), way, limit.count)
+        granted = grants(used, ladder(version, context), limit.count, way)
+        lengths = [
+            replace(length, name="disputed-extension", basis=doubt) if doubt else length
+            for counted, doubt in readings_of(granted)
+            for length in alternatives(version, base, counted, context, limit.count, way)
+        ]
+        ends: list[Reading] = []
+        for length in lengths:
+            if (origin := _origin(self.history, self.clock, self.begin, length)) is not None:
+                ends += _ends(self.catalog, limit, origin, length)
+        if any(g.rung and not g.is_written and not g.event.data.get("until") for g in granted):
+            shorter = [g for g in granted if g.is_written or g.event.data.get("until")]
+            total = tuple(base) + tuple(part for g in shorter for part in g.amounts)
+            ends += _ends(self.catalog, limit, self.begin, Length("not-extended", total, _PLAIN))
+        if not way.name:
+            return ends
+        return [replace(reading, name=way.name, basis=way.basis or reading.basis) for reading in ends]
 
 
 def from_anchor(

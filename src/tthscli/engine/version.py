@@ -19,16 +19,16 @@ class Dated(Protocol):
 V = TypeVar("V", bound=Dated)
 
 
-def in_force(versions: Sequence[V], on: date, instituted: date | None = None) -> V | None:
+def in_force(versions: Sequence[V], on: date, begun: date | None = None) -> V | None:
     """The version in force on ``on``; None before the first one, where there is no law to apply.
 
-    A version that ``applies_to`` "new" is passed over for a case instituted before it began.
+    A version that ``applies_to`` "new" is passed over for a case begun before it came into force.
     """
     chosen: V | None = None
     for version in versions:
         if version.since > on:
             break
-        if version.applies_to == "new" and instituted is not None and instituted < version.since:
+        if version.applies_to == "new" and begun is not None and begun < version.since:
             continue
         chosen = version
     return chosen

@@ -231,6 +231,8 @@ def _modifier(row: Mapping[str, Any], act: str, number: int) -> Modifier:
                 _text(v["unknown"]) if "unknown" in v else None,
                 v.get("repealed", False),
                 v.get("applies_to", "all"),
+                v.get("displaced_by", ""),
+                _text(v["disputed"]) if "disputed" in v else None,
             )
             for v in sorted(row["version"], key=lambda v: str(v["since"]))
         ),

@@ -100,7 +100,7 @@ class Alternative:
 class Version:
     """A rule from a day on. ``unknown`` holds the reason (both languages) where the number is not known to us.
 
-    ``applies_to`` "new" keeps cases instituted before ``since`` under the version before (a transition rule).
+    ``applies_to`` "new" keeps cases begun before ``since`` under the version before (a transition rule).
     """
 
     since: date
@@ -178,7 +178,11 @@ class Modifier:
 
 @dataclass(frozen=True, slots=True)
 class ModifierVersion:
-    """``factor`` as (numerator, denominator); ``unknown`` where the number is not known to us."""
+    """``factor`` as (numerator, denominator); ``unknown`` where the number is not known to us.
+
+    ``displaced_by`` names the limit that stands in the place of those modified. ``disputed`` says why, by another
+    reading, the amount stands unmodified.
+    """
 
     since: date
     source: str
@@ -187,6 +191,8 @@ class ModifierVersion:
     unknown: Text | None = None
     repealed: bool = False
     applies_to: str = "all"
+    displaced_by: str = ""
+    disputed: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
