@@ -54,11 +54,16 @@ def done_at(event: Event, end: End) -> Moment | None:
     return event.at
 
 
+def stage_of(history: History, event: Event) -> str:
+    """The stage an entry belongs to: the one it names, else the one the case had reached."""
+    return event.data.get("stage") or history.stage_at(history.position[event.id]) or "investigation"
+
+
 def extensions(history: History, clock: Clock, ending: Ending | None) -> list[Event]:
     """The recorded extensions of a clock, in order: those that name its entry, or fall within its window."""
     first = history.position[clock.event.id]
     last = min(history.position[ending.event.id] if ending else clock.window_end, clock.window_end)
-    stage = clock.event.data.get("stage") or history.stage_at(first)
+    stage = stage_of(history, clock.event)
     found = []
     for i in history.of_type(*clock.limit.extended_by):
         event = history.events[i]
@@ -80,7 +85,7 @@ def order_of(history: History, clock: Clock, granted: Sequence[Event]) -> Event 
         event = history.events[i]
         if not first <= i < clock.window_end or not history.concerns(event, clock.person):
             continue
-        if kind == "detention.ordered" and event.data.get("stage") != clock.event.data.get("stage"):
+        if kind == "detention.ordered" and stage_of(history, event) != stage_of(history, clock.event):
             continue
         found = event
     return found

@@ -8,7 +8,7 @@ from typing import Any
 
 from tthscli.engine.history import History
 from tthscli.engine.ledger import moment_of
-from tthscli.engine.match import ORDERS
+from tthscli.engine.match import ORDERS, stage_of
 from tthscli.law.catalog import Catalog
 from tthscli.model.due import Due
 from tthscli.model.law import Check
@@ -40,11 +40,14 @@ def order_ends_within(check: Check, history: History, dues: Sequence[Due], catal
         periods = {p.opened_by: p for p in due.periods[1:]}
         basic = ORDERS.get(due.limit.count, "")
         first = history.position[due.trigger]
+        trigger = history.events[first]
         until_next = history.position[due.periods[1].opened_by] if len(due.periods) > 1 else len(history.events)
         last = history.position[due.done_by] if due.done_by else len(history.events)
         for i in history.of_type(*orders):
             event = history.events[i]
             if not first <= i <= last or not history.concerns(event, due.subject):
+                continue
+            if event.type == "detention.ordered" and stage_of(history, event) != stage_of(history, trigger):
                 continue
             period = periods.get(event.id)
             if period is None and (event.type == basic or event.id == due.trigger) and i < until_next:
