@@ -128,6 +128,8 @@ def _references(
         ("replaces", ("charges",)),
         ("exhibits", ("exhibits",)),
         ("documents", ("documents",)),
+        ("property", ("property",)),
+        ("requests", ("requests",)),
         ("record", ("documents",)),
     ):
         for value in _listed(entry.get(field)):

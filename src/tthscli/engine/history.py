@@ -40,13 +40,17 @@ class History:
             word = vocabulary.get(event.type)
             if word is None:
                 continue
-            if word.stage and not (event.people and word.about == "person"):
+            if word.stage and not (event.people and word.about == "person") and not self._closes_in_part(word, event):
                 self.stages.append((i, word.stage))
             if word.procedure:
                 self.procedures.append((i, word.procedure))
-            if word.liberty:
+            if word.liberty and event.data.get("measure") != "exit_ban":
                 for person in event.people:
                     self.liberty.setdefault(person, []).append(Liberty(word.liberty, event, i))
+
+    def _closes_in_part(self, word: EventType, event: Event) -> bool:
+        """Whether an entry closes the case for some of the accused only: then the case goes on."""
+        return word.stage == "closed" and bool(event.people) and not set(self.accused) <= set(event.people)
 
     def stage_at(self, position: int) -> str:
         """The stage at an entry, that entry included; empty before the first that sets one."""

@@ -18,6 +18,16 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "hearing": Text("tại phiên tòa", "hearing"),
         "after_judgment": Text("sau khi tuyên án", "after the judgment"),
         "appeal": Text("phúc thẩm", "appeal"),
+        "execution": Text("thi hành án", "execution"),
+        "cassation": Text("giám đốc thẩm, tái thẩm", "cassation or reopening"),
+        "closed": Text("đã kết thúc", "closed"),
+    },
+    "measure": {
+        "surety": Text("bảo lĩnh", "surety"),
+        "bail_deposit": Text("đặt tiền để bảo đảm", "bail deposit"),
+        "residence_ban": Text("cấm đi khỏi nơi cư trú", "residence ban"),
+        "exit_ban": Text("tạm hoãn xuất cảnh", "exit ban"),
+        "supervision": Text("giao người đại diện giám sát", "supervision by a representative"),
     },
     "level": {
         "commune": Text("cấp xã", "commune"),
