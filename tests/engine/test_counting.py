@@ -95,6 +95,7 @@ def test_the_odd_half_of_a_month_is_also_taken_as_fifteen_days() -> None:
         ((2, "months"),),
     )
     assert scaled(4, "months", (1, 2), "months") == (((2, "months"),),)
+    assert scaled(1, "months", (1, 2), "months") == (((15, "days"),), ((1, "months"),))
 
 
 def test_an_unknown_method_is_refused() -> None:

@@ -187,9 +187,8 @@ def scaled(value: int, unit: str, factor: tuple[int, int], method: str) -> tuple
     if method in ("custody", "detention"):
         value, unit = detention_days(value, unit) if unit != "hours" else value, "hours" if unit == "hours" else "days"
     whole, rest = divmod(value * factor[0], factor[1])
-    down, up = ((whole, unit),) if whole else (), ((whole + 1, unit),)
     if rest == 0:
         return (((whole, unit),),)
-    if unit == "months":
-        return down or ((0, unit),), (*down, (rest * 30 // factor[1], "days")), up
-    return down or ((0, unit),), up
+    down: Amounts = ((whole, unit),) if whole else ()
+    between: Amounts = (*down, (rest * 30 // factor[1], "days")) if unit == "months" else ()
+    return tuple(amounts for amounts in (down, between, ((whole + 1, unit),)) if amounts)

@@ -57,7 +57,7 @@ def holds(when: Mapping[str, Any], context: Context) -> bool | Missing:
         value = value_of(name, wanted, context)
         if isinstance(value, Missing):
             missing = missing or value
-        elif not (value in wanted if isinstance(wanted, list) else value == wanted):
+        elif value != wanted and not (isinstance(wanted, list) and value in wanted):
             return False
     return missing or True
 
