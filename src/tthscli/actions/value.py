@@ -5,19 +5,16 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from tthscli.actions.field import Field
 from tthscli.model.error import UsageError
 from tthscli.model.law import Text
-from tthscli.model.moment import parse
 from tthscli.store import scalar
+from tthscli.store.moment import Unfit, moment
 
-_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:\+07:00)?)?")
-_SLASHED = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})(.*)")
-_LOOSE = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})(.*)")
-_MINUTE = re.compile(r"\D*?([0-9]{1,2})[:hg]([0-9]{2})\D*.*")
+__all__ = ["Unfit", "is_id", "moment", "read"]
+
 _PERIOD = re.compile(
     r"P(?=[0-9T])(?:[0-9]+Y)?(?:[0-9]+M)?(?:[0-9]+W)?(?:[0-9]+D)?(?:T(?=[0-9])(?:[0-9]+H)?(?:[0-9]+M)?)?"
 )
@@ -47,61 +44,6 @@ def read(given: Mapping[str, Any], known: Mapping[str, Field], complaints: list[
         except Unfit as unfit:
             complaints.append(Text(f"`{name}`: {unfit.text.vi}", f"`{name}`: {unfit.text.en}"))
     return found
-
-
-def moment(text: str) -> str:
-    """A day or minute of Viet Nam in the form the ledger keeps: ``2026-01-31``, ``2026-01-31T22:05``, ``unknown``.
-
-    Raises Unfit, which names the days possibly meant where another form was typed.
-    """
-    text = text.strip()
-    if text == "unknown":
-        return text
-    if _MOMENT.fullmatch(text):
-        try:
-            return str(parse(text)).removesuffix("+07:00")
-        except ValueError:
-            raise Unfit(f"không có ngày giờ `{text}`", f"there is no such day or minute: {text}") from None
-    meant = _meant(text)
-    if meant:
-        vi = " hay ".join(f"{iso} (ngày {day.day} tháng {day.month})" for iso, day in meant)
-        en = " or ".join(f"{iso} ({day.day} {day:%B})" for iso, day in meant)
-        raise Unfit(
-            f"`{text}` có thể đọc nhiều cách; ghi {vi}", f"`{text}` can be read in more than one way; write {en}"
-        )
-    raise Unfit(
-        f"`{text}` không phải ngày giờ; ghi 2026-01-31 hoặc 2026-01-31T22:05 (giờ Việt Nam)",
-        f"`{text}` is no day or minute; write 2026-01-31 or 2026-01-31T22:05 (Viet Nam time)",
-    )
-
-
-def _meant(text: str) -> list[tuple[str, date]]:
-    """The days that a date in another form may mean, day before month first, each in ISO form with its minute."""
-    if found := _SLASHED.fullmatch(text):
-        first, second, year, rest = found.groups()
-        readings = [(year, second, first), (year, first, second)]
-    elif found := _LOOSE.fullmatch(text):
-        year, second, first, rest = found.groups()
-        readings = [(year, second, first)]
-    else:
-        return []
-    minute = _MINUTE.fullmatch(rest)
-    meant = {}
-    for year, month, day in readings:
-        try:
-            on = date(int(year), int(month), int(day))
-        except ValueError:
-            continue
-        meant[on.isoformat() + (f"T{int(minute[1]):02d}:{minute[2]}" if minute else "")] = on
-    return list(meant.items())
-
-
-class Unfit(ValueError):
-    """A value that does not fit its field; ``text`` says why in both languages."""
-
-    def __init__(self, vi: str, en: str) -> None:
-        super().__init__(en)
-        self.text = Text(vi, en)
 
 
 def _value(value: Any, field: Field) -> Any:

@@ -15,7 +15,7 @@ from typing import Any
 
 from tthscli.model.error import EnvironmentFailure, InvalidFileError
 from tthscli.model.law import Text
-from tthscli.store import scalar, splice
+from tthscli.store import document, scalar, splice
 
 EVENTS = "events.yaml"
 CASE = "case.yaml"
@@ -150,6 +150,17 @@ def _spliced(path: Path, before: str, after: str, key: str, item: Mapping[str, A
                 "thêm dấu xuống dòng ở cuối tệp, hoặc ghi tay mục này",
                 "end the file with a line break, or add the entry by hand",
             ).get(lang),
+        )
+    kind = "events" if path.name == EVENTS else "case"
+    findings = document.examine(after.encode("utf-8"), kind, path.name, lang, path.parent.name).findings
+    if findings:
+        raise InvalidFileError(
+            Text(
+                f"{path.name} sẽ không hợp lệ; chưa ghi gì: {findings[0].message}",
+                f"{path.name} would become invalid; nothing was written: {findings[0].message}",
+            ).get(lang),
+            findings[0].remedy,
+            findings,
         )
     return after
 
