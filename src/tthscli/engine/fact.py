@@ -12,8 +12,11 @@ from tthscli.engine.history import History
 from tthscli.model.case import SEVERITY_CLASSES, Charge, Event
 from tthscli.model.law import Text
 
-FLAGS = frozenset({"surrendered", "complex", "joint"})
+FLAGS = frozenset({"surrendered", "complex", "joint", "urgent"})
 """Fields of an entry that are false where they are not written."""
+
+PARTY_ROLES = frozenset({"civil_plaintiff", "civil_defendant", "related"})
+"""The parties (đương sự) of Art 4(1)(g)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +81,37 @@ def _listed(value: Any) -> list[str]:
 
 
 def _is_recorded(event_type: str, context: Context) -> bool:
+    """Whether such an entry stands in the ledger: of the same holding, and not about another entry like this one."""
     history = context.history
-    return any(history.concerns(history.events[i], context.subject) for i in history.by_type.get(event_type, ()))
+    first, last = _holding(context)
+    return any(
+        first <= i <= last
+        and history.concerns(history.events[i], context.subject)
+        and not history.names_another(history.events[i], context.event)
+        for i in history.by_type.get(event_type, ())
+    )
+
+
+def _holding(context: Context) -> tuple[int, int]:
+    """First and last position of the unbroken holding the entry belongs to; the whole ledger where it is about none."""
+    history, whole = context.history, (0, len(context.history.events) - 1)
+    changes = history.liberty.get(context.subject, ())
+    if all(change.position != context.position for change in changes):
+        return whole
+    run = history.held_since(context.subject, context.position)
+    free = (c.position for c in changes if c.state == "free" and c.position > context.position)
+    return (run[0].position if run else whole[0]), next(free, whole[1])
 
 
 def _field(name: str, context: Context) -> Any:
-    value = context.event.data.get(name)
-    if value is not None:
-        return value
+    """A field of the entry, else of the entry it is about (``of``), and so on."""
+    if name == "stage":
+        return context.event.data.get(name) or context.history.stage_at(context.position) or "investigation"
+    for event in context.history.line_of(context.event):
+        if (value := event.data.get(name)) is not None:
+            return value
     if name in FLAGS:
         return False
-    if name == "stage":
-        return context.history.stage_at(context.position) or "investigation"
     return Missing(name, Text(f"mục {context.event.id} chưa ghi `{name}`", f"entry {context.event.id} lacks `{name}`"))
 
 
@@ -255,6 +277,53 @@ def _level(*kinds: str) -> Callable[[Context], Any]:
     return level
 
 
+def _force(context: Context) -> Any:
+    """To which forces the acting body belongs (``force`` in ``bodies``): Art 164(1) or 164(2)."""
+    body = _body(context)
+    if body and body.get("force"):
+        return body["force"]
+    who = context.event.data.get("by") or context.event.id
+    return Missing("force", Text(f"chưa ghi `force` của {who} trong `bodies`", f"`bodies` has no `force` for {who}"))
+
+
+def _arrest(context: Context) -> Any:
+    """How the person was taken: written on the entry, else on an earlier one of the same unbroken holding."""
+    if value := context.event.data.get("arrest"):
+        return value
+    for change in reversed(context.history.held_since(context.subject, context.position)):
+        if change.event.type == "person.held":
+            return "emergency"
+        if value := change.event.data.get("arrest"):
+            return value
+    return _field("arrest", context)
+
+
+def _by_party(context: Context) -> bool:
+    """Whether whoever asked is a civil party (Art 207(1)) rather than accused, victim or another participant (214)."""
+    people = [context.history.case.people.get(person) for person in context.event.people]
+    return bool(people) and all(p is not None and PARTY_ROLES.intersection(p.roles) for p in people)
+
+
+def _procedure(context: Context) -> str:
+    """What applied at the end of the stage, or just before the clock ended: it governs the stage (Arts 457, 458)."""
+    last = context.history.end_of_stage(context.position)
+    if context.until >= 0:
+        last = min(last, max(context.until - 1, context.position))
+    return context.history.procedure_at(last)
+
+
+def _against(context: Context) -> str:
+    """The type of the entry that a complaint or denunciation is about, along ``of``; empty where it names none."""
+    event, history = context.event, context.history
+    for _ in history.events:
+        if not event.type.startswith(("complaint.", "denunciation.")):
+            return event.type
+        if event.of not in history.position:
+            break
+        event = history.events[history.position[event.of]]
+    return ""
+
+
 def _detained(context: Context) -> bool:
     liberty = context.history.liberty_at(context.subject, context.position)
     return liberty is not None and liberty.state == "detention"
@@ -267,13 +336,17 @@ def _client(context: Context) -> bool:
 
 FACTS: Mapping[str, Callable[[Context], Any]] = {
     "severity": _severity,
-    "procedure": lambda context: context.history.procedure_at(context.horizon),
+    "procedure": _procedure,
+    "against": _against,
     "national_security": _national_security,
     "under_18": _under_18,
     "minor_accused": _minor_accused,
     "foreign": _foreign,
     "absent": _absent,
     "by_kind": _by_kind,
+    "by_party": _by_party,
+    "force": _force,
+    "arrest": _arrest,
     "investigation_level": _level("investigating_body", "assigned_body"),
     "procuracy_level": _level("procuracy"),
     "court_level": _level("court"),
