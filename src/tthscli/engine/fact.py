@@ -110,9 +110,18 @@ def _field(name: str, context: Context) -> Any:
     for event in context.history.line_of(context.event):
         if (value := event.data.get(name)) is not None:
             return value
+    if name == "returned_by" and (returned := _returned_by(context)):
+        return returned
     if name in FLAGS:
         return False
     return Missing(name, Text(f"mục {context.event.id} chưa ghi `{name}`", f"entry {context.event.id} lacks `{name}`"))
+
+
+def _returned_by(context: Context) -> str:
+    """Who returned the file for the supplementary investigation that is under way; empty where nothing says."""
+    history = context.history
+    received = [i for i in history.by_type.get("supplementary.file_received", ()) if i <= context.position]
+    return str(history.events[received[-1]].data.get("returned_by", "")) if received else ""
 
 
 def charges_in_force(context: Context) -> list[Charge]:
