@@ -86,6 +86,32 @@ def extension_in_time(check: Check, history: History, dues: Sequence[Due], catal
                 yield Hit(period.opened_by, due.subject, {"ended": str(ended), "made": str(made)})
 
 
+def date_within(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A day fixed in advance (a hearing set for, a pause until) lies after the latest end of the period it belongs to.
+
+    Arguments: ``limit``; ``orders``, the types of entries that fix the day; ``field``, where it is written.
+    Message values: ``written``, ``lawful``, ``over``.
+    """
+    field = check.arguments["field"]
+    for due in dues:
+        lawful = due.breach_after
+        if due.limit.id != check.arguments["limit"] or lawful is None or due.status == "undetermined":
+            continue
+        starters = {start.event for start in due.limit.starts}
+        first = history.position[due.trigger]
+        last = history.position[due.done_by] if due.done_by else len(history.events)
+        for i in history.of_type(*check.arguments["orders"]):
+            event = history.events[i]
+            if event.id != due.trigger and event.type in starters:
+                continue
+            written = moment_of(event.data.get(field))
+            if not first <= i <= last or written is None or not history.concerns(event, due.subject):
+                continue
+            if is_later(written, lawful):
+                over = _over(written, lawful)
+                yield Hit(event.id, due.subject, {"written": str(written), "lawful": str(lawful), "over": over})
+
+
 def _over(written: Moment, lawful: Moment) -> str:
     if written.has_minute and lawful.has_minute:
         minutes = int((written.value - lawful.value).total_seconds() // 60)
@@ -97,6 +123,7 @@ PREDICATES: Mapping[str, Predicate] = {
     "order_ends_within": order_ends_within,
     "extension_in_ladder": extension_in_ladder,
     "extension_in_time": extension_in_time,
+    "date_within": date_within,
 }
 """Every predicate a ``[[check]]`` may name."""
 
