@@ -96,7 +96,9 @@ class _Reckoning:
     def _started(self, clock: Clock) -> Due | None:
         """A clock started by an entry; None where the rule gives none (conditions fail, repealed)."""
         limit, event = clock.limit, clock.event
-        context = Context(self.history, event, clock.person)
+        ending = match.ending(self.history, clock)
+        until = self.history.position[ending.event.id] if ending else -1
+        context = Context(self.history, event, clock.person, until)
         answer = holds(clock.start.when, context)
         if answer is False:
             return None
@@ -110,13 +112,9 @@ class _Reckoning:
             return None
         if version.unknown is not None:
             return self._due(clock, moment, Reckoned(unknown=version.unknown), ())
-        ending = match.ending(self.history, clock)
-        until = self.history.position[ending.event.id] if ending else -1
         extensions = match.extensions(self.history, clock, ending)
         law_on = self.law_as_of or moment.day
-        reckoned = reckon(
-            self.history, self.catalog, clock, version, replace(context, until=until), moment, extensions, law_on
-        )
+        reckoned = reckon(self.history, self.catalog, clock, version, context, moment, extensions, law_on)
         if reckoned.displaced_by:
             return None
         due = self._due(clock, moment, reckoned, tuple(e.id for e in extensions))

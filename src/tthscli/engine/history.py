@@ -57,8 +57,20 @@ class History:
         return _last(self.stages, position)
 
     def procedure_at(self, position: int) -> str:
-        """ordinary or summary at an entry, that entry included."""
-        return _last(self.procedures, position) or self.case.procedure
+        """ordinary or summary at an entry, that entry included.
+
+        Before the first entry that changes it, what that entry changed; where none does, what the register says.
+        """
+        if not self.procedures:
+            return self.case.procedure
+        first = self.procedures[0][1]
+        return _last(self.procedures, position) or ("ordinary" if first == "summary" else "summary")
+
+    def end_of_stage(self, position: int) -> int:
+        """Position of the last entry of the stage that an entry stands in (report and investigation are one)."""
+        here = _joined(self.stage_at(position))
+        following = (i for i, stage in self.stages if i > position and _joined(stage) != here)
+        return next(following, len(self.events)) - 1
 
     def liberty_at(self, person: str, position: int) -> Liberty | None:
         """The person's state at an entry, that entry included; None where nothing says."""
@@ -85,6 +97,31 @@ class History:
         """Positions of the entries of these types, in order."""
         return iter(sorted(i for t in types for i in self.by_type.get(t, ())))
 
+    def line_of(self, event: Event) -> Iterator[Event]:
+        """The entry, then the one it is about (``of``), and so on."""
+        seen: set[str] = set()
+        while event.id not in seen:
+            yield event
+            seen.add(event.id)
+            position = self.position.get(event.of)
+            if position is None:
+                return
+            event = self.events[position]
+
+    def names_another(self, event: Event, trigger: Event, like: frozenset[str] = frozenset()) -> bool:
+        """Whether ``event`` says (``of``) that it is about another entry of the kind of ``trigger``.
+
+        Of its kind: of the same type, of one of the types ``like``, or of the type of the entry ``trigger`` is about.
+        """
+        if not event.of or event.of in (trigger.id, trigger.of):
+            return False
+        position = self.position.get(event.of)
+        if position is None:
+            return False
+        about = self.position.get(trigger.of)
+        kinds = {trigger.type, *like, *((self.events[about].type,) if about is not None else ())}
+        return self.events[position].type in kinds
+
     def concerns(self, event: Event, person: str) -> bool:
         """Whether an entry is about a person; one that names nobody is about all."""
         return not person or not event.people or person in event.people
@@ -103,6 +140,10 @@ class History:
         beginnings = ("report.received", "case.instituted")
         is_told = any(self.events[i].at for name in beginnings for i in self.by_type.get(name, ()))
         return self.first_on if is_told else None
+
+
+def _joined(stage: str) -> str:
+    return "investigation" if stage in ("", "report") else stage
 
 
 def _last(changes: list[tuple[int, str]], position: int) -> str:
