@@ -71,6 +71,8 @@ ENTRY: Mapping[str, Field] = {
     "witnesses": _f("texts", "Người chứng kiến", "Witnesses"),
     "complex": _f("flag", "Vụ việc phức tạp", "Complex matter"),
     "joint": _f("flag", "Thực hiện chung", "Done jointly"),
+    "urgent": _f("flag", "Trường hợp khẩn cấp", "Urgent case"),
+    "matter": _f("choice", "Nội dung cần giám định (Điều 206)", "Matter for expertise (Art 206)", "matter"),
     "note": _f("text", "Ghi chú", "Note"),
 }
 """Fields of an entry, in the order in which the program writes them."""
@@ -79,6 +81,7 @@ ENTRY: Mapping[str, Field] = {
 ROW: Mapping[str, Mapping[str, Field]] = {
     "bodies": {
         "kind": _f("choice", "Loại cơ quan", "Kind of body", "body"),
+        "force": _f("choice", "Thuộc lực lượng (Điều 164)", "Force it belongs to (Art 164)", "force"),
         "level": ENTRY["level"],
         "name": _f("text", "Tên", "Name"),
         "note": ENTRY["note"],

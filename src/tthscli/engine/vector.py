@@ -33,7 +33,8 @@ def vector_case(vector: Mapping[str, Any], catalog: Catalog, *more: Mapping[str,
     for fact in ("severity", "national_security", "penal_code", "max_penalty"):
         if fact in facts:
             charge[fact] = facts[fact]
-    bodies = [{"id": kind, "kind": kind} for kind in ("detention_facility", "commune", "assigned_body")]
+    bodies = [{"id": kind, "kind": kind} for kind in ("detention_facility", "commune")]
+    bodies.append({"id": "assigned_body", "kind": "assigned_body", **_given(facts, "force")})
     bodies += [
         {"id": kind, "kind": kind, **({"level": facts[fact]} if fact in facts else {})}
         for fact, kind in _BODIES.items()
@@ -56,6 +57,10 @@ def vector_case(vector: Mapping[str, Any], catalog: Catalog, *more: Mapping[str,
             entry["people"] = [ACCUSED]
         entries.append(entry)
     return build_case(register, entries, side="authority", folder="vector")
+
+
+def _given(facts: Mapping[str, Any], name: str) -> dict[str, Any]:
+    return {name: facts[name]} if name in facts else {}
 
 
 def disagreements(vector: Mapping[str, Any], catalog: Catalog) -> list[str]:

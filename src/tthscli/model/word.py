@@ -107,6 +107,27 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "execution_body": Text("cơ quan thi hành án", "execution body"),
         "other": Text("cơ quan khác", "other"),
     },
+    "force": {
+        "specialised": Text(
+            "Bộ đội biên phòng, Hải quan, Kiểm lâm, Cảnh sát biển, Kiểm ngư",
+            "border guard, customs, forest rangers, coast guard, fisheries",
+        ),
+        "armed": Text("cơ quan khác của Công an, Quân đội", "other bodies of the police or the army"),
+    },
+    "matter": {
+        "mental_state": Text("tình trạng tâm thần", "mental state"),
+        "age": Text("tuổi", "age"),
+        "cause_of_death": Text("nguyên nhân chết người", "cause of death"),
+        "injury": Text(
+            "thương tích, tổn hại sức khỏe, khả năng lao động", "injury, harm to health, capacity for work"
+        ),
+        "substance": Text(
+            "ma túy, vũ khí, chất nổ, chất độc, tiền giả, vàng bạc, đá quý, đồ cổ",
+            "drugs, weapons, explosives, poisons, counterfeit money, precious metals and stones, antiques",
+        ),
+        "pollution": Text("mức độ ô nhiễm môi trường", "degree of pollution"),
+        "other": Text("nội dung khác", "another matter"),
+    },
     "severity": {
         "less_serious": Text("ít nghiêm trọng", "less serious"),
         "serious": Text("nghiêm trọng", "serious"),
@@ -218,6 +239,11 @@ TERMS: Mapping[str, Mapping[str, Text]] = {
         "not_recorded": Text("chưa ghi", "not recorded"),
         "complex": Text("phức tạp", "complex"),
         "surrendered": Text("tự thú, đầu thú", "gave himself up"),
+        "urgent": Text("trường hợp khẩn cấp", "urgent case"),
+        "matter": Text("nội dung giám định", "matter for expertise"),
+        "arrest": Text("bắt trong trường hợp", "kind of arrest"),
+        "force": Text("lực lượng", "force"),
+        "by_party": Text("do đương sự đề nghị", "asked for by a party"),
         "returned_by": Text("ai trả hồ sơ", "who returned the file"),
         "measure": Text("biện pháp", "measure"),
     },
