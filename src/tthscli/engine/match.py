@@ -16,6 +16,10 @@ ORDERS = {"custody": "custody.decided", "detention": "detention.ordered"}
 """The entry that states the end of a custody or detention, beside its extensions."""
 
 
+SIDE_BY_SIDE = frozenset({"document", "request"})
+"""What has a clock of its own for each entry, so that what names one of them (``of``) is about no other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """A limit set running by an entry, for a subject."""
@@ -69,6 +73,8 @@ def extensions(history: History, clock: Clock, ending: Ending | None) -> list[Ev
         event = history.events[i]
         if not history.concerns(event, clock.person) or event.data.get("stage", stage) != stage:
             continue
+        if clock.limit.about in SIDE_BY_SIDE and history.names_another(event, clock.event):
+            continue
         if first < i < last or (event.of == clock.event.id and i > first):
             found.append(event)
     return found
@@ -109,9 +115,17 @@ def request_within(history: History, clock: Clock, opened: int, closes: int) -> 
     for end in clock.limit.ends:
         for i in history.by_type.get(end.event, ()):
             event = history.events[i]
+            if clock.limit.about in SIDE_BY_SIDE and history.names_another(event, clock.event):
+                continue
             if opened < i <= closes and history.concerns(event, clock.person):
                 return Ending(event, end, done_at(event, end))
     return None
+
+
+def _starters(limit: Limit) -> frozenset[str]:
+    """The types of entries that start a limit: an ending about one of them is about no other (not for persons, whose
+    holding, custody and detention are told by several entries of one thread)."""
+    return frozenset() if limit.about == "person" else frozenset(start.event for start in limit.starts)
 
 
 def _ends_it(history: History, clock: Clock, end: End, position: int) -> bool:
@@ -123,11 +137,9 @@ def _ends_it(history: History, clock: Clock, end: End, position: int) -> bool:
     is_partial = bool(event.people) and not set(history.accused) <= set(event.people)
     if limit.about == "case" and end.how == "stops" and is_partial:
         return False
-    if event.of and event.of not in (trigger.id, trigger.of):
-        other = history.position.get(event.of)
-        if other is not None and history.events[other].type == trigger.type:
-            return False
-    elif not event.of and position < history.position[trigger.id]:
+    if history.names_another(event, trigger, _starters(limit)):
+        return False
+    if not event.of and position < history.position[trigger.id]:
         return False
     if position < history.position[trigger.id] and limit.count != "before":
         return False

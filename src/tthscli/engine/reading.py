@@ -175,6 +175,8 @@ def _origin(
         for i in history.by_type.get(length.start_event, ())
         if first <= i < position and history.concerns(history.events[i], clock.person)
     ]
+    named = [event for event in before if event.id == clock.event.of]
+    before = named or before
     return before[-1].at if before else None
 
 
