@@ -30,6 +30,7 @@ def test_a_word_is_whole(word: EventType) -> None:
     assert [name for name in (*word.needs, *word.suggests) if name not in ENTRY] == []
     assert len({*word.needs, *word.suggests}) == len(word.needs) + len(word.suggests)
     assert [name for name in word.after if name not in VOCABULARY or name == word.name] == []
+    assert len(set(word.after)) == len(word.after)
     assert word.stage in ("", *WORDS["stage"])
     assert word.liberty in ("", "held", "custody", "detention", "free")
     assert word.procedure in ("", *WORDS["procedure"])
