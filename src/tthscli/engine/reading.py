@@ -153,7 +153,7 @@ def from_anchor(
 def _beginning(history: History, clock: match.Clock, moment: Moment) -> detention.Beginning | Moment | None:
     if clock.limit.count != "detention":
         return moment
-    if clock.event.type != "detention.ordered":
+    if clock.event.type != "detention.ordered" or clock.start.counted_from:
         return detention.Beginning(moment.day, (0, 0))
     return detention.beginning(history, clock.event, clock.subject)
 
@@ -161,14 +161,18 @@ def _beginning(history: History, clock: match.Clock, moment: Moment) -> detentio
 def _origin(
     history: History, clock: match.Clock, begin: detention.Beginning | Moment, length: Length
 ) -> detention.Beginning | Moment | None:
-    """Where a reading counts from: where the clock starts, or at an entry before it (of the same unbroken holding).
+    """Where a reading counts from: where the clock starts, a field of that entry, or an entry before it.
 
-    None where there is no such entry: then the reading does not arise.
+    An entry about liberty must be of the same unbroken holding. None where nothing is written or recorded: then the
+    reading does not arise.
     """
+    if length.start_field:
+        return moment_of(clock.event.data.get(length.start_field))
     if not length.start_event:
         return begin
     position = history.position[clock.event.id]
-    run = history.held_since(clock.person, position)
+    is_holding = any(change.event.type == length.start_event for change in history.liberty.get(clock.person, ()))
+    run = history.held_since(clock.person, position) if is_holding else []
     first = run[0].position if run else 0
     before = [
         history.events[i]
@@ -176,7 +180,8 @@ def _origin(
         if first <= i < position and history.concerns(history.events[i], clock.person)
     ]
     named = [event for event in before if event.id == clock.event.of]
-    before = named or before
+    if named or (clock.event.of and clock.limit.about in match.SIDE_BY_SIDE):
+        before = named
     return before[-1].at if before else None
 
 
