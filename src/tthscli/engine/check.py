@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tthscli.engine.consistency import consistency
 from tthscli.engine.due import RIGHTS, dues
 from tthscli.engine.history import History
+from tthscli.engine.ledger import moment_of
 from tthscli.engine.predicate import PREDICATES
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Case
@@ -42,7 +43,9 @@ def findings(
 def holds_until(clocks: Sequence[Due], case: Case, as_of: Moment) -> datetime:
     """The first instant after ``as_of`` at which the verdict on an unchanged case may change; datetime.max: never."""
     edges = [r.due.expires for due in clocks for r in due.readings]
-    edges += [event.at.value for event in case.events if event.at is not None]
+    for entry in case.ledger:
+        if (moment := moment_of(entry.get("at"))) and moment.expires > as_of.value:
+            edges += (moment.value, moment.value - timedelta(days=1))
     return min((edge for edge in edges if edge > as_of.value), default=NEVER)
 
 

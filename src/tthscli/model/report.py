@@ -5,12 +5,13 @@ its ``exit_code``.
 
 How the commands ask for them (``as_of`` None is now, ``lang`` "" is the practice's language)::
 
-    actions.due.due(repository, names, as_of, *, law_as_of, mine, ask, statuses, explain, lang)     -> DueReport
-    actions.check.check(repository, names, as_of, *, law_as_of, fail_on, lang)                      -> CheckReport
+    actions.due.due(repository, names, as_of, *, law_as_of, mine, ask, statuses, explain, lang,
+        sources, use_cache, progress)                                                               -> DueReport
+    actions.check.check(repository, names, as_of, *, law_as_of, fail_on, lang, use_cache, progress) -> CheckReport
     actions.show.show(repository, name, as_of, *, lang)                                             -> ShowReport
-    actions.list.list_cases(repository, as_of, *, lang)                                             -> ListReport
+    actions.list.list_cases(repository, as_of, *, lang, use_cache, progress)                        -> ListReport
     actions.timeline.timeline(repository, name, as_of, *, lang)                                     -> TimelineReport
-    actions.calc.calc(start, period, count, *, rest_days, start_day, lang)                          -> CalcReport
+    actions.calc.calc(start, period, count, *, lang)                                                -> CalcReport
     actions.law.law_list(*, act, lang)                                                              -> LawListReport
     actions.law.law_show(name, *, lang)                                                             -> LawShowReport
     actions.explain.explain(name, *, lang)                                                          -> ExplainReport
@@ -47,7 +48,7 @@ class TraceRow:
 
     step: str
     value: str
-    citation: str = ""
+    citation: Citation | None = None
     record: str = ""
     place: Place = field(default_factory=Place)
 
@@ -122,10 +123,14 @@ class DueReport:
     is_explained: bool = False
     statuses: tuple[str, ...] = ()
     """The statuses asked for; empty for all."""
+    crashed: tuple[tuple[str, str], ...] = ()
+    """Cases at which the program itself failed: (folder, traceback)."""
 
     @property
     def exit_code(self) -> int:
-        """3 where a file is invalid or there was no case, else 0."""
+        """70 where the program failed, 3 where a file is invalid or there was no case, else 0."""
+        if self.crashed:
+            return 70
         return 3 if self.invalid or not self.cases else 0
 
 
@@ -135,6 +140,8 @@ class CheckRow:
 
     finding: Finding
     fingerprint: str
+    person_name: str = ""
+    """Name of the person it is about, where it is about one."""
 
     @property
     def severity(self) -> str:
@@ -152,10 +159,16 @@ class CheckReport:
     cases: int = 0
     invalid: int = 0
     fail_on: str = "breach"
+    crashed: tuple[tuple[str, str], ...] = ()
 
     @property
     def exit_code(self) -> int:
-        """3 where a file is invalid or nothing was there to check, 1 for a finding at or above ``fail_on``, else 0."""
+        """3 where a file is invalid or nothing was there to check, 1 for a finding at or above ``fail_on``, else 0.
+
+        70 where the program itself failed at a case.
+        """
+        if self.crashed:
+            return 70
         if self.invalid or not self.cases:
             return 3
         if self.fail_on == "never":
@@ -192,8 +205,8 @@ class PersonState:
     """The latest end the law allows for the holding as extended."""
     safe_until: Moment | None = None
     """The earliest end under any reading, the written one included."""
-    left_minutes: int | None = None
-    """Minutes from ``as_of`` to the end that governs; negative once it is over."""
+    left: tuple[int, str] | None = None
+    """What is left from ``as_of`` to the end that governs, in minutes or days; negative once it is over."""
     rule: str = ""
     citation: Citation | None = None
     why: str = ""
@@ -263,10 +276,13 @@ class ListReport:
 
     as_of: Moment
     rows: tuple[ListRow, ...]
+    crashed: tuple[tuple[str, str], ...] = ()
 
     @property
     def exit_code(self) -> int:
-        """3 where a case cannot be read, else 0."""
+        """70 where the program failed, 3 where a case cannot be read, else 0."""
+        if self.crashed:
+            return 70
         return 3 if any(row.fault for row in self.rows) else 0
 
 
@@ -379,6 +395,9 @@ class Example:
     safe_at: Moment | None = None
     breach_after: Moment | None = None
     why: str = ""
+    """How it was counted by hand, as the law file tells it (in English)."""
+    steps: tuple[TraceRow, ...] = ()
+    """The steps of the engine, in the asked language."""
 
 
 @dataclass(frozen=True, slots=True)

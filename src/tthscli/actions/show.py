@@ -1,0 +1,76 @@
+"""``tths show``: one case on one screen, as it stands at a moment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tthscli.actions.holding import people_of
+from tthscli.actions.row import by_urgency, check_rows, due_rows, entry_row
+from tthscli.actions.survey import moment_of
+from tthscli.engine.check import findings
+from tthscli.engine.due import dues
+from tthscli.engine.state import state
+from tthscli.law import catalog
+from tthscli.model.error import InvalidFileError
+from tthscli.model.finding import SEVERITIES
+from tthscli.model.law import Text
+from tthscli.model.moment import Moment, is_later
+from tthscli.model.report import DueRow, ShowReport
+
+if TYPE_CHECKING:
+    from tthscli.store.repository import Repository
+
+LAST = 5
+"""How many of the last entries are shown."""
+
+
+def show(repository: Repository, name: str = "", as_of: Moment | None = None, *, lang: str = "") -> ShowReport:
+    """The case ``name`` (the only one where it is empty): stage, liberty, next dates, findings, last entries.
+
+    Raises UsageError for an unknown case, InvalidFileError with every complaint where its files cannot be read.
+    """
+    from tthscli.store.place import Places
+    from tthscli.store.reader import load
+
+    lang = lang or repository.practice.language
+    moment = moment_of(as_of)
+    folder = repository.resolve(name or ".")
+    loaded = load(repository, folder, lang)
+    case = loaded.case
+    if case is None:
+        said = Text(f"hồ sơ {folder} không đọc được", f"the case {folder} cannot be read")
+        remedy = Text("sửa các lỗi đã nêu", "mend the faults listed")
+        raise InvalidFileError(said.get(lang), remedy.get(lang), loaded.findings)
+    law = catalog.load()
+    clocks = dues(case, law, moment)
+    now = state(case, law, moment)
+    rows = sorted(due_rows(case, law, clocks, None, lang), key=by_urgency)
+    places = Places(repository.root, folder)
+    told = [*loaded.findings, *findings(case, law, moment, lang, clocks)]
+    told.sort(key=lambda finding: -SEVERITIES.index(finding.verdict))
+    past = [event for event in case.events if event.at is None or not is_later(event.at, moment)]
+    return ShowReport(
+        moment,
+        case.id,
+        case.title,
+        folder,
+        str(case.data.get("number", "")),
+        now.procedure,
+        case.side,
+        now.stage,
+        tuple(people_of(case, law, now, clocks, moment, lang)),
+        tuple((charge.person, charge.penal_code, charge.severity) for charge in case.charges.values()),
+        tuple(sorted((row for row in rows if row.status == "running"), key=_by_safety)),
+        tuple(row for row in rows if row.status in ("overdue", "lapsed")),
+        tuple(check_rows(case.id, told, places, case)),
+        tuple(entry_row(event, law, places, lang) for event in past[-LAST:][::-1]),
+        sum(row.status == "unrecorded" for row in rows),
+        sum(row.status == "undetermined" for row in rows),
+        {person.id: person.name for person in case.people.values() if person.name},
+    )
+
+
+def _by_safety(row: DueRow) -> tuple[object, ...]:
+    """Running limits by the earliest end under any reading."""
+    assert row.safe_at is not None
+    return (row.safe_at.expires, not row.is_right, row.rule, row.person, row.id)

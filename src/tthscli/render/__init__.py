@@ -1,0 +1,23 @@
+"""Turns a report into what a reader sees. ``FORMATS`` names the formats; one module each."""
+
+from __future__ import annotations
+
+from tthscli.model.report import Report
+
+FORMATS = ("text", "json")
+
+
+def render(report: Report, format: str = "text", *, lang: str = "vi", width: int = 0, color: bool = False) -> str:
+    """The report in a format, ending with a line end; the same bytes for the same report.
+
+    ``width`` is that of the terminal; 0, as in a pipe, wraps and cuts nothing. Raises KeyError for an unknown format.
+    """
+    if format == "json":
+        from tthscli.render.json import render as as_json
+
+        return as_json(report)
+    if format == "text":
+        from tthscli.render.text import render as as_text
+
+        return as_text(report, lang=lang, width=width, color=color)
+    raise KeyError(format)

@@ -1,0 +1,46 @@
+"""The reports as JSON: the contract of ``schemas/*-1.schema.json``. Dates are ISO 8601, people are ids.
+
+One result a line, so that the output of thousands of cases is fast to write and easy to compare.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from tthscli.model.report import Report
+from tthscli.render.safe import escaped
+
+_LISTS = frozenset(("results", "demands", "crashed"))
+"""Keys whose rows stand on lines of their own."""
+_dumped = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def render(report: Report) -> str:
+    """The report as one JSON object, ending with a line end."""
+    lines = []
+    for key, value in _object(report).items():
+        if key in _LISTS and value:
+            rows = ",\n".join(map(_dumped, value))
+            lines.append(f'"{key}": [\n{rows}\n]')
+        else:
+            lines.append(f'"{key}": {_dumped(value)}')
+    return escaped("{" + ",\n".join(lines) + "}\n")
+
+
+def _object(report: Report) -> dict[str, Any]:
+    from tthscli.render.json import case, law
+
+    makers: dict[str, Any] = {
+        "DueReport": case.due_object,
+        "CheckReport": case.check_object,
+        "ShowReport": case.show_object,
+        "ListReport": case.list_object,
+        "TimelineReport": case.timeline_object,
+        "CalcReport": law.calc_object,
+        "LawListReport": law.law_list_object,
+        "LawShowReport": law.law_show_object,
+        "ExplainReport": law.explain_object,
+    }
+    made: dict[str, Any] = makers[type(report).__name__](report)
+    return made

@@ -1,0 +1,68 @@
+"""``tths check`` as text: file, line and column, verdict, rule; then what it is, its basis and the remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tthscli.model.finding import Finding
+from tthscli.model.law import Text
+from tthscli.model.report import CheckReport, CheckRow
+from tthscli.model.word import term
+from tthscli.render.safe import safe
+from tthscli.render.text import told
+from tthscli.render.text.layout import paint, paragraph
+
+_STYLE = {"breach": "red", "warning": "yellow", "undetermined": "yellow", "advice": "dim"}
+_VERDICTS = ("breach", "warning", "undetermined", "advice")
+
+
+def lines(report: CheckReport, lang: str, width: int, color: bool) -> list[str]:
+    """The lines of the report."""
+    shown: list[str] = []
+    for row in report.rows:
+        shown += fault(replace(row.finding, message=named(row)), lang, width, color)
+        shown.append("")
+    return [*shown, *crashes(report.crashed, lang, width), *paragraph(_summary(report, lang), width)]
+
+
+def fault(finding: Finding, lang: str, width: int, color: bool) -> list[str]:
+    """A finding as lines."""
+    where = told.place(finding.place) or safe(finding.case)
+    verdict = paint(term("verdict", finding.verdict, lang), _STYLE[finding.verdict], color)
+    shown = [f"{where}: {verdict} [{finding.rule}]", *paragraph(safe(finding.message), width, 4)]
+    basis = [told.cite(finding.citation, lang)] if finding.citation else []
+    basis += [told.place(other) for other in finding.related if other.file]
+    if basis:
+        shown += paragraph("; ".join(basis), width, 4, 6)
+    if finding.remedy:
+        shown += paragraph(f"→ {safe(finding.remedy)}", width, 4, 6)
+    return shown
+
+
+def named(row: CheckRow) -> str:
+    """The message of a finding, with the person it is about by name."""
+    finding, name = row.finding, row.person_name
+    return finding.message.replace(f"({finding.subject})", f"({name})") if name else finding.message
+
+
+def crashes(crashed: Sequence[tuple[str, str]], lang: str, width: int) -> list[str]:
+    """Cases at which the program itself failed: the last line of each traceback."""
+    shown: list[str] = []
+    for folder, traceback in crashed:
+        last = safe(traceback.strip().rpartition("\n")[2])
+        said = Text(f"lỗi của chương trình, vụ này chưa được xét: {last}", f"fault of the program, not judged: {last}")
+        shown += paragraph(f"{safe(folder)}: {said.get(lang)}", width, 0, 4)
+    return shown
+
+
+def _summary(report: CheckReport, lang: str) -> str:
+    if not report.cases:
+        return Text("không có vụ án nào để kiểm tra", "there was no case to check").get(lang)
+    counted = ", ".join(
+        f"{report.count(verdict)} {term('verdict', verdict, lang)}" for verdict in _VERDICTS if report.count(verdict)
+    )
+    cases = Text(f"{report.cases} vụ án", f"{report.cases} case{'s' if report.cases != 1 else ''}").get(lang)
+    found = counted or Text("không phát hiện gì", "nothing found").get(lang)
+    told_invalid = Text(f"; {report.invalid} vụ không đọc được", f"; {report.invalid} cannot be read").get(lang)
+    return f"{cases}, {told.day(report.as_of)}: {found}{told_invalid if report.invalid else ''}"
