@@ -128,6 +128,15 @@ def _starters(limit: Limit) -> frozenset[str]:
     return frozenset() if limit.about == "person" else frozenset(start.event for start in limit.starts)
 
 
+def _continued_by(history: History, clock: Clock, event: Event) -> bool:
+    """Whether ``event`` is about a later order of the same stage, which continues a detention (JC 04/2018 Art 19)."""
+    position = history.position[event.of]
+    if clock.limit.count != "detention" or position < history.position[clock.event.id]:
+        return False
+    named = history.events[position]
+    return named.type == clock.event.type and stage_of(history, named) == stage_of(history, clock.event)
+
+
 def _ends_it(history: History, clock: Clock, end: End, position: int) -> bool:
     limit, trigger, event = clock.limit, clock.event, history.events[position]
     if event.id == trigger.id or not history.concerns(event, clock.person):
@@ -137,7 +146,7 @@ def _ends_it(history: History, clock: Clock, end: End, position: int) -> bool:
     is_partial = bool(event.people) and not set(history.accused) <= set(event.people)
     if limit.about == "case" and end.how == "stops" and is_partial:
         return False
-    if history.names_another(event, trigger, _starters(limit)):
+    if history.names_another(event, trigger, _starters(limit)) and not _continued_by(history, clock, event):
         return False
     if not event.of and position < history.position[trigger.id]:
         return False

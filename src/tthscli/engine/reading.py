@@ -128,8 +128,9 @@ class _Bench:
                 ends += _ends(self.catalog, limit, origin, length)
         if any(g.rung and not g.is_written and not g.event.data.get("until") for g in granted):
             shorter = [g for g in granted if g.is_written or g.event.data.get("until")]
-            total = tuple(base) + tuple(part for g in shorter for part in g.amounts)
-            ends += _ends(self.catalog, limit, self.begin, Length("not-extended", total, _PLAIN))
+            for length in alternatives(version, base, shorter, context, limit.count, way):
+                if (origin := _origin(self.history, self.clock, self.begin, length)) is not None:
+                    ends += _ends(self.catalog, limit, origin, replace(length, name="not-extended", basis=_PLAIN))
         if not way.name:
             return ends
         return [replace(reading, name=way.name, basis=way.basis or reading.basis) for reading in ends]
