@@ -44,7 +44,9 @@ class _Reckoning:
             for limit, start in self.catalog.by_trigger.get(event.type, ()):
                 for subject in self._subjects(limit, event):
                     before = started.get((limit.id, subject))
-                    if before is not None and (start.once or self._continues(limit, before, position)):
+                    if before is not None and (
+                        start.once or before.trigger == event.id or self._continues(limit, before, position)
+                    ):
                         continue
                     clock = Clock(limit, start, event, subject, self._window(limit, event, subject, position))
                     if (due := self._started(clock)) is not None:
@@ -62,6 +64,8 @@ class _Reckoning:
 
     def _subjects(self, limit: Limit, event: Event) -> Sequence[str]:
         match limit.about:
+            case "person" if limit.roles:
+                return self._holders(limit, event)
             case "person":
                 return event.people or self.history.accused
             case "exhibit":
@@ -69,6 +73,13 @@ class _Reckoning:
             case "document" | "request":
                 return (event.id,)
         return ("",)
+
+    def _holders(self, limit: Limit, event: Event) -> Sequence[str]:
+        """Those in the roles of a limit whom an entry concerns; all of them where it is about the case."""
+        everybody = [p.id for p in self.case.people.values() if set(limit.roles) & set(p.roles)]
+        named = [person for person in everybody if person in event.people]
+        word = self.catalog.vocabulary.get(event.type)
+        return named if named or (event.people and word and word.about == "person") else everybody
 
     def _continues(self, limit: Limit, before: Due, position: int) -> bool:
         """A further detention order of a detention still running continues it (JC 04/2018 Art 19)."""
@@ -102,9 +113,11 @@ class _Reckoning:
         answer = holds(clock.start.when, context)
         if answer is False:
             return None
-        moment = moment_of(event.data.get(clock.start.field)) if clock.start.field else event.at
+        if clock.start.waits:
+            return None if isinstance(answer, Missing) else self._waiting(clock, ending)
+        moment = self._counted_from(clock)
         if moment is None:
-            return self._unknown_start(clock, clock.start.field or "at")
+            return self._unknown_start(clock, clock.start.field or clock.start.counted_from or "at")
         version = self._version(limit, moment.day)
         if version is None:
             return self._before_the_law(clock, moment)
@@ -124,6 +137,33 @@ class _Reckoning:
             missing = Missing("minute", what)
         return self._judged(due, ending, missing)
 
+    def _counted_from(self, clock: Clock) -> Moment | None:
+        """The moment from which a clock counts: a field of its entry, an entry before it, or the entry itself."""
+        start, event = clock.start, clock.event
+        if start.field:
+            return moment_of(event.data.get(start.field))
+        if not start.counted_from or event.at is None:
+            return event.at
+        moments = [
+            one.at
+            for one in map(self.history.events.__getitem__, self.history.by_type.get(start.counted_from, ()))
+            if one.at is not None and one.at.day <= event.at.day and self.history.concerns(one, clock.person)
+        ]
+        return moments[-1] if moments else None
+
+    def _waiting(self, clock: Clock, ending: Ending | None) -> Due | None:
+        """A clock whose time has not begun: undetermined, unless what it is for was done before; None once it began."""
+        begun = clock.window_end
+        if begun < len(self.history.events) and (ending is None or self.history.position[ending.event.id] >= begun):
+            return None
+        word = self.catalog.vocabulary[clock.start.waits]
+        why = Text(f"thời hạn chưa bắt đầu: chưa ghi mục {word.label.vi}", f"not begun: no entry {word.label.en}")
+        due = Due(clock.limit, self.case.id, clock.subject, clock.event.id, None, "undetermined", why=why)
+        if ending is None:
+            return replace(due, missing=word.name)
+        status = "met" if ending.end.how == "done" else "ended"
+        return replace(due, status=status, done_by=ending.event.id, done_at=ending.at)
+
     def _due(self, clock: Clock, moment: Moment, reckoned: Reckoned, extensions: tuple[str, ...]) -> Due:
         due = Due(clock.limit, self.case.id, clock.subject, clock.event.id, moment, "running", extensions=extensions)
         if reckoned.unknown is not None:
@@ -142,6 +182,9 @@ class _Reckoning:
 
     def _anchored(self, limit: Limit, start: Start, anchor: Due) -> Iterable[Due]:
         """Clocks that run from the end of another limit: after it, or back from each of its periods' ends."""
+        beside = [anchor, *self._beside(start, anchor)]
+        if start.if_done and all(due.status == "met_late" or not due.done_by for due in beside):
+            return
         trigger = self.history.events[self.history.position[anchor.trigger]]
         subject = anchor.subject if limit.about == anchor.limit.about else ""
         clock = Clock(limit, start, trigger, subject, len(self.history.events))
@@ -151,12 +194,23 @@ class _Reckoning:
             return
         if limit.count == "before":
             yield from self._requests(clock, anchor, context)
-        elif not anchor.readings or anchor.status == "undetermined":
-            blank = Due(limit, self.case.id, subject, trigger.id, None, "undetermined", why=anchor.why)
-            yield replace(blank, missing=anchor.missing or anchor.limit.id)
-        elif (due := self._from(clock, context, [r.due for r in anchor.readings])) is not None:
+        elif open_one := next((d for d in beside if not d.readings or d.status == "undetermined"), None):
+            blank = Due(limit, self.case.id, subject, trigger.id, None, "undetermined", why=open_one.why)
+            yield replace(blank, missing=open_one.missing or open_one.limit.id)
+        elif (due := self._from(clock, context, _latest(beside))) is not None:
             missing = answer if isinstance(answer, Missing) else None
             yield self._judged(due, match.ending(self.history, clock), missing)
+
+    def _beside(self, start: Start, anchor: Due) -> Iterable[Due]:
+        """The clocks of ``latest_of`` that belong with the anchor: begun at its entry or after, before the next one."""
+        position = self.history.position
+        first = position[anchor.trigger]
+        others = [position[due.trigger] for due in self.of_limit[anchor.limit.id]]
+        last = min((other for other in others if other > first), default=len(self.history.events))
+        for name in start.latest_of:
+            for due in self.of_limit.get(name, ()):
+                if first <= position[due.trigger] < last and due.status != "ended":
+                    yield due
 
     def _from(self, clock: Clock, context: Context, anchors: Sequence[Moment]) -> Due | None:
         version = self._version(clock.limit, anchors[0].day)
@@ -199,7 +253,7 @@ class _Reckoning:
                 return replace(due, status="ended", done_by=ending.event.id, done_at=ending.at)
         if not is_later(self.as_of, last):
             return replace(due, status="running")
-        if due.limit.bound in RIGHTS:
+        if due.limit.bound in RIGHTS or due.limit.lapses:
             return replace(due, status="lapsed")
         is_seen = self.case.side == "authority" or self.case.side in due.limit.seen_by
         return replace(due, status="overdue" if is_seen else "unrecorded")
@@ -213,6 +267,15 @@ class _Reckoning:
         since = clock.limit.versions[0].since
         why = Text(f"chương trình không có luật trước ngày {since}", f"no law is known here before {since}")
         return self._due(clock, moment, Reckoned(unknown=why), ())
+
+
+def _latest(dues: Sequence[Due]) -> list[Moment]:
+    """The last end of several clocks, at the earliest and at the latest; of one clock, each of its readings."""
+    if len(dues) == 1:
+        return [reading.due for reading in dues[0].readings]
+    earliest = max((due.safe_at for due in dues if due.safe_at), key=lambda moment: moment.expires)
+    latest = max((due.breach_after for due in dues if due.breach_after), key=lambda moment: moment.expires)
+    return list(dict.fromkeys((earliest, latest)))
 
 
 def _unknown_day(event: Event) -> Missing:

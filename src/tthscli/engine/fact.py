@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from tthscli.engine.counting import add_months
+from tthscli.engine import grievance
+from tthscli.engine.age import age_on, eighteen_on
 from tthscli.engine.history import History
 from tthscli.model.case import SEVERITY_CLASSES, Charge, Event
 from tthscli.model.law import Text
@@ -73,6 +74,12 @@ def value_of(name: str, wanted: Any, context: Context) -> Any:
         return wanted if any(_is_recorded(t, context) for t in _listed(wanted)) else None
     if name == "not_recorded":
         return None if any(_is_recorded(t, context) for t in _listed(wanted)) else wanted
+    if name == "already":
+        return wanted if any(_is_before(t, context) for t in _listed(wanted)) else None
+    if name == "not_yet":
+        return None if any(_is_before(t, context) for t in _listed(wanted)) else wanted
+    if name == "not_written":
+        return None if context.event.data.get(wanted) else wanted
     return FACTS[name](context)
 
 
@@ -89,6 +96,15 @@ def _is_recorded(event_type: str, context: Context) -> bool:
         and history.concerns(history.events[i], context.subject)
         and not history.names_another(history.events[i], context.event)
         for i in history.by_type.get(event_type, ())
+    )
+
+
+def _is_before(event_type: str, context: Context) -> bool:
+    """Whether such an entry, about the same person, stands before the starting one."""
+    history = context.history
+    before = (history.events[i] for i in history.by_type.get(event_type, ()) if i < context.position)
+    return any(
+        history.concerns(event, context.subject) and not history.names_another(event, context.event) for event in before
     )
 
 
@@ -177,29 +193,6 @@ def _national_security(context: Context) -> bool:
     return False
 
 
-def last_day_of_birth(text: str) -> date:
-    """The day of birth that the law takes for a partial date (Art 417): the last day of what is known.
-
-    ``2008-03-15``, ``2008-03``, ``2008-Q1``, ``2008-H1``, ``2008``. Raises ValueError for another form.
-    """
-    year, _, part = text.partition("-")
-    if not part:
-        return date(int(year), 12, 31)
-    if part[0] == "Q":
-        return add_months(date(int(year), 1, 1), 3 * int(part[1:])) - timedelta(days=1)
-    if part[0] == "H":
-        return add_months(date(int(year), 1, 1), 6 * int(part[1:])) - timedelta(days=1)
-    if len(part) == 2:
-        return add_months(date(int(year), int(part), 1), 1) - timedelta(days=1)
-    return date.fromisoformat(text)
-
-
-def age_on(birth: str, on: date) -> int:
-    """Full years on a day; whoever is born on 29 February is a year older on 1 March of a common year."""
-    born = last_day_of_birth(birth)
-    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
-
-
 def _under_18(context: Context) -> Any:
     """Under 18 on the day of the starting entry (Arts 413, 417)."""
     person = context.history.case.people.get(context.subject)
@@ -224,15 +217,7 @@ def comes_of_age(when: Mapping[str, Any], context: Context) -> date | None:
     """The day from which a condition on somebody's being under 18 fails; None where it asks nothing of the kind."""
     who = [context.subject] if when.get("under_18") else context.history.accused if when.get("minor_accused") else ()
     births = [context.history.case.people[p].birth for p in who if _under_18(replace(context, subject=p)) is True]
-    return max(map(_eighteen_on, births), default=None)
-
-
-def _eighteen_on(birth: str) -> date:
-    born = last_day_of_birth(birth)
-    try:
-        return born.replace(year=born.year + 18)
-    except ValueError:
-        return date(born.year + 18, 3, 1)
+    return max(map(eighteen_on, births), default=None)
 
 
 def _foreign(context: Context) -> bool:
@@ -241,7 +226,14 @@ def _foreign(context: Context) -> bool:
 
 
 def _absent(context: Context) -> Any:
-    absent, present = context.event.data.get("absent"), context.event.data.get("present")
+    """Whether the subject was absent, by the entry itself or, where that is silent, by the judgment before it."""
+    history, told = context.history, context.event
+    if not {"absent", "present"} & told.data.keys():
+        before = (history.events[i] for i in history.by_type.get("judgment.pronounced", ()) if i <= context.position)
+        told = next((e for e in history.line_of(told) if e.type == "judgment.pronounced"), None) or next(
+            reversed(list(before)), told
+        )
+    absent, present = told.data.get("absent"), told.data.get("present")
     if absent is not None:
         return context.subject in absent
     if present is not None and context.subject in present:
@@ -250,8 +242,8 @@ def _absent(context: Context) -> Any:
     return Missing(
         "absent",
         Text(
-            f"mục {context.event.id} chưa ghi {who} có mặt hay vắng mặt (present / absent)",
-            f"entry {context.event.id} does not say whether {who} was there (present / absent)",
+            f"mục {told.id} chưa ghi {who} có mặt hay vắng mặt (present / absent)",
+            f"entry {told.id} does not say whether {who} was there (present / absent)",
         ),
     )
 
@@ -321,16 +313,39 @@ def _procedure(context: Context) -> str:
     return context.history.procedure_at(last)
 
 
-def _against(context: Context) -> str:
-    """The type of the entry that a complaint or denunciation is about, along ``of``; empty where it names none."""
-    event, history = context.event, context.history
-    for _ in history.events:
-        if not event.type.startswith(("complaint.", "denunciation.")):
-            return event.type
-        if event.of not in history.position:
-            break
-        event = history.events[history.position[event.of]]
-    return ""
+_RANKS = (
+    ("commune",),
+    ("district", "region", "military_region"),
+    ("provincial", "military_zone"),
+    ("high", "military_central"),
+    ("ministry", "supreme"),
+)
+"""Levels from the lowest; those on one line are of the same level."""
+
+
+def _above_court(context: Context) -> Any:
+    """Whether the acting body stands above the court of the case (the superior procuracy of Art 337)."""
+    body = _body(context)
+    level = context.event.data.get("level") or (body or {}).get("level")
+    courts = {b.get("level") for b in context.history.case.data.get("bodies") or () if b["kind"] == "court"}
+    if not level or len(courts) != 1 or None in courts:
+        where = context.event.id
+        what = Text(
+            f"mục {where} chưa ghi cấp của cơ quan ra quyết định, hoặc `bodies` chưa ghi cấp của Tòa án",
+            f"entry {where} does not tell the level of the body, or `bodies` that of the court",
+        )
+        return Missing("level", what)
+    rank = {name: number for number, names in enumerate(_RANKS) for name in names}
+    return rank[level] > rank[courts.pop()]
+
+
+def _of_type(context: Context) -> Any:
+    """The type of the entry that this one is about."""
+    about = context.history.position.get(context.event.of)
+    if about is not None:
+        return context.history.events[about].type
+    where = context.event.id
+    return Missing("of", Text(f"mục {where} chưa ghi `of`", f"entry {where} does not tell `of`"))
 
 
 def _detained(context: Context) -> bool:
@@ -346,7 +361,10 @@ def _client(context: Context) -> bool:
 FACTS: Mapping[str, Callable[[Context], Any]] = {
     "severity": _severity,
     "procedure": _procedure,
-    "against": _against,
+    "against": lambda context: grievance.against(context.history, context.event),
+    "grievance": lambda context: (
+        grievance.kind(grievance.against(context.history, context.event)) or _field("grievance", context)
+    ),
     "national_security": _national_security,
     "under_18": _under_18,
     "minor_accused": _minor_accused,
@@ -360,8 +378,13 @@ FACTS: Mapping[str, Callable[[Context], Any]] = {
     "procuracy_level": _level("procuracy"),
     "court_level": _level("court"),
     "appellate_level": _level("appellate_court"),
+    "above_court": _above_court,
+    "of_type": _of_type,
     "detained": _detained,
     "client": _client,
     "stage": lambda context: context.history.stage_at(context.position),
 }
-"""Every fact that a law file may name in ``when``, beside ``event.FIELD``, ``recorded`` and ``not_recorded``."""
+"""Every fact that a law file may name in ``when``, beside ``event.FIELD`` and those of :data:`LOOKUPS`."""
+
+LOOKUPS = ("recorded", "not_recorded", "already", "not_yet", "not_written")
+"""Conditions on what the ledger holds: anywhere, before the starting entry, or in that entry."""

@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from tthscli.engine.fact import FACTS
+from tthscli.engine.fact import FACTS, LOOKUPS
 from tthscli.engine.predicate import PREDICATES
 from tthscli.law.article import Article, LawFileError
 from tthscli.law.catalog import ACTS, Catalog
 from tthscli.model.law import ABOUT, METHODS, UNITS, Limit, Modifier, Version
+from tthscli.model.word import WORDS
 
 BOUND = frozenset(
     {
@@ -89,7 +90,16 @@ def _of_limit(limit: Limit, catalog: Catalog) -> Iterator[str]:
             yield f"starts from an unknown limit {start.limit}"
         if not start.limit and start.event not in catalog.vocabulary:
             yield f"unknown event type {start.event}"
+        for event in filter(None, (start.counted_from, start.waits)):
+            if event not in catalog.vocabulary:
+                yield f"unknown event type {event}"
+        for name in start.latest_of:
+            if name not in catalog.by_id:
+                yield f"runs beside an unknown limit {name}"
         yield from _of_when(start.when, catalog)
+    for role in limit.roles:
+        if role not in WORDS["roles"]:
+            yield f"unknown role {role}"
     for end in limit.ends:
         if end.event not in catalog.vocabulary:
             yield f"unknown event type {end.event}"
@@ -157,7 +167,9 @@ def _of_modifier(modifier: Modifier, catalog: Catalog) -> Iterator[str]:
 
 def _of_when(when: Mapping[str, Any], catalog: Catalog) -> Iterator[str]:
     for name, wanted in when.items():
-        if name in ("recorded", "not_recorded"):
+        if name == "not_written":
+            continue
+        if name in LOOKUPS:
             for event in wanted if isinstance(wanted, list) else [wanted]:
                 if event not in catalog.vocabulary:
                     yield f"unknown event type {event}"

@@ -30,7 +30,8 @@ class Length:
     """One candidate length: base and extensions, why it is a candidate, and from where it is counted.
 
     ``start_day`` "same": the first day is day one; ``start_event``: from an earlier entry of this type, if any;
-    ``extension_day`` "same": an extension's day one is the last day of the period before.
+    ``extension_day`` "same": an extension's day one is the last day of the period before; ``start_field``: from this
+    field of the entry that starts the clock, if it is written.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Length:
     start_day: str = ""
     start_event: str = ""
     extension_day: str = ""
+    start_field: str = ""
 
 
 def fitting(amounts: Iterable[Amount], context: Context) -> tuple[list[Amount], Missing | None]:
@@ -164,7 +166,15 @@ def _alternative(
         if chosen:
             base = scaled_amounts(tuple((a.value, a.unit) for a in chosen[:1]), way, count)
     total = _total(base, granted, reading.extension)
-    return Length(reading.name, total, reading.basis, reading.start_day, reading.start_event, reading.extension_day)
+    return Length(
+        reading.name,
+        total,
+        reading.basis,
+        reading.start_day,
+        reading.start_event,
+        reading.extension_day,
+        reading.start_field,
+    )
 
 
 def _total(base: Amounts, granted: Sequence[Grant], mode: str) -> Amounts:

@@ -134,10 +134,7 @@ def _limit(row: Mapping[str, Any], act: str, number: int, file: str) -> Limit:
         row["about"],
         row["bound"],
         row["count"],
-        tuple(
-            Start(s.get("event", ""), s.get("field", ""), s.get("limit", ""), s.get("when", {}), s.get("once", False))
-            for s in row["starts"]
-        ),
+        tuple(map(_start, row["starts"])),
         tuple(
             End(e["event"], e.get("how", "done"), e.get("when", {}), e.get("field", "")) for e in row.get("ends", ())
         ),
@@ -150,6 +147,22 @@ def _limit(row: Mapping[str, Any], act: str, number: int, file: str) -> Limit:
         row.get("note", ""),
         file,
         row.get("line", 0),
+        tuple(row.get("roles", ())),
+        row.get("lapses", False),
+    )
+
+
+def _start(row: Mapping[str, Any]) -> Start:
+    return Start(
+        row.get("event", ""),
+        row.get("field", ""),
+        row.get("limit", ""),
+        row.get("when", {}),
+        row.get("once", False),
+        row.get("counted_from", ""),
+        row.get("waits", ""),
+        tuple(row.get("latest_of", ())),
+        row.get("if_done", False),
     )
 
 
@@ -169,6 +182,7 @@ def _version(row: Mapping[str, Any]) -> Version:
                 r.get("extension", ""),
                 r.get("start_event", ""),
                 r.get("extension_day", ""),
+                r.get("start_field", ""),
             )
             for r in row.get("readings", ())
         ),

@@ -85,6 +85,7 @@ class Alternative:
     ``extension`` is "total" where the extension's number is a cap on the whole, "addition" where it is added.
     ``start_event`` counts from the last entry of this type before the one that starts the clock, where there is one.
     ``extension_day`` is "same" where an extension's day 1 is the last day of the period before, not the day after it.
+    ``start_field`` counts from this field of the entry that starts the clock, where it is written.
     """
 
     name: str
@@ -94,6 +95,7 @@ class Alternative:
     extension: str = ""
     start_event: str = ""
     extension_day: str = ""
+    start_field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,10 @@ class Start:
     ``event``: an event type; ``field``: count from this field of the entry (``set_for``) instead of ``at``.
     ``limit``: id of a limit whose end (extensions included) is the anchor.
     ``when``: facts that must hold; ``once``: only the first such entry of a subject starts the clock.
+    ``counted_from``: the entry starts the clock, but time is counted from the last entry of this type before it.
+    ``waits``: time has not begun: it does with an entry of this type, and until then the clock is undetermined.
+    With ``limit``: ``latest_of``, limits that run beside it, the last end of all is the anchor; ``if_done``: only where
+    one of them was done in time (a right that was used).
     """
 
     event: str = ""
@@ -128,6 +134,10 @@ class Start:
     limit: str = ""
     when: Mapping[str, Any] = made(default_factory=dict)
     once: bool = False
+    counted_from: str = ""
+    waits: str = ""
+    latest_of: tuple[str, ...] = ()
+    if_done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +152,11 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A time limit. See ``schemas/law.schema.json`` for the file form and CONTRIBUTING.md for how to write one."""
+    """A time limit. See ``schemas/law.schema.json`` for the file form and CONTRIBUTING.md for how to write one.
+
+    ``roles``: whose clock it is, where it is about persons: those with one of these roles; empty: the accused.
+    ``lapses``: an authority's power that ends with the limit, not a duty that is breached by letting it pass.
+    """
 
     id: str
     citation: Citation
@@ -161,6 +175,8 @@ class Limit:
     note: str = ""
     file: str = ""
     line: int = 0
+    roles: tuple[str, ...] = ()
+    lapses: bool = False
 
 
 @dataclass(frozen=True, slots=True)
