@@ -6,6 +6,7 @@ and jsonschema's errors put into words. Both ways take a good file for the same 
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 import unicodedata
@@ -73,7 +74,7 @@ def _fast(text: str, kind: str) -> tuple[dict[str, Any] | None, str]:
         return None, str(refusal) or type(refusal).__name__
     if not schema.fits(kind, data) or _is_doubtful(text, data):
         return None, ""
-    if kind == "events" and any(_of_vocabulary(data)):
+    if kind == "events" and not _is_of_vocabulary(data):
         return None, ""
     return data, ""
 
@@ -132,8 +133,20 @@ def _exact(text: str, kind: str, file: str, lang: str, case: str, refusal: str) 
 
 
 def _complaints(data: Any, kind: str, root: node.Node) -> list[Complaint]:
-    found = wording.complaints(itertools.islice(schema.errors(kind, data), 50 * MOST), root)
+    found: list[Complaint] = []
+    if not schema.fits(kind, data):
+        found = wording.complaints(itertools.islice(schema.errors(kind, data), 50 * MOST), root)
     return found + list(_of_vocabulary(data) if kind == "events" else ())
+
+
+def _is_of_vocabulary(data: Mapping[str, Any]) -> bool:
+    """Whether every entry of a ledger that fits its schema has a type there is, and what the type needs."""
+    words = catalog.vocabulary()
+    for entry in data["events"] or ():
+        word = words.get(entry["type"])
+        if word is None or not all(entry.get(need) for need in word.needs):
+            return False
+    return True
 
 
 def _of_vocabulary(data: Any) -> Iterator[Complaint]:
@@ -141,30 +154,33 @@ def _of_vocabulary(data: Any) -> Iterator[Complaint]:
     words = catalog.vocabulary()
     entries = data.get("events") if isinstance(data, dict) else None
     for index, entry in enumerate(entries if isinstance(entries, list) else ()):
-        if not isinstance(entry, dict):
+        name = entry.get("type") if isinstance(entry, dict) else None
+        if not isinstance(name, str):
             continue
-        name = entry.get("type")
-        word = words.get(name) if isinstance(name, str) else None
-        if word is None:
-            if isinstance(name, str) and "." in name:
-                labels = {known: each.label for known, each in words.items()}
-                yield Complaint(
-                    "file.event-type",
-                    ("events", index, "type"),
-                    Text(f"không có loại mục `{name}`", f"no type of entry `{name}`"),
-                    wording.unknown(name, words, labels)
-                    if wording.unknown(name, words).vi
-                    else Text("xem các loại: tths add event --list", "see the types: tths add event --list"),
-                )
-            continue
-        for need in word.needs:
-            if need not in entry or entry[need] in ("", [], None):
-                yield Complaint(
-                    "file.missing-field",
-                    ("events", index),
-                    Text(f"mục {name} phải có `{need}`", f"an entry {name} must have `{need}`"),
-                    Text(f"thêm dòng `{need}: ...`", f"add the line `{need}: ...`"),
-                )
+        if name in words:
+            for need in words[name].needs:
+                if not entry.get(need):
+                    yield Complaint(
+                        "file.missing-field",
+                        ("events", index),
+                        Text(f"mục {name} phải có `{need}`", f"an entry {name} must have `{need}`"),
+                        Text(f"thêm dòng `{need}: ...`", f"add the line `{need}: ...`"),
+                    )
+        elif "." in name:
+            yield Complaint(
+                "file.event-type",
+                ("events", index, "type"),
+                Text(f"không có loại mục `{name}`", f"no type of entry `{name}`"),
+                _near_type(name),
+            )
+
+
+@functools.lru_cache(maxsize=256)
+def _near_type(name: str) -> Text:
+    """The types that look like ``name``; remembered, since a batch meets the same slip in many cases."""
+    words = catalog.vocabulary()
+    hint = wording.unknown(name, words, {known: word.label for known, word in words.items()})
+    return hint if hint.vi else Text("xem các loại: tths add event --list", "see the types: tths add event --list")
 
 
 def _placed(complaints: Sequence[Complaint], root: node.Node) -> list[fault.Fault]:
