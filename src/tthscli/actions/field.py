@@ -73,6 +73,8 @@ ENTRY: Mapping[str, Field] = {
     "joint": _f("flag", "Thực hiện chung", "Done jointly"),
     "urgent": _f("flag", "Trường hợp khẩn cấp", "Urgent case"),
     "matter": _f("choice", "Nội dung cần giám định (Điều 206)", "Matter for expertise (Art 206)", "matter"),
+    "officer": _f("choice", "Khiếu nại, tố cáo ai", "Whose act is complained of", "officer"),
+    "grievance": _f("choice", "Khiếu nại, tố cáo về việc gì", "What the complaint is about", "grievance"),
     "note": _f("text", "Ghi chú", "Note"),
 }
 """Fields of an entry, in the order in which the program writes them."""

@@ -65,6 +65,40 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "warrant": Text("theo lệnh bắt để tạm giam", "on a warrant"),
         "extradition": Text("để dẫn độ", "for extradition"),
     },
+    "officer": {
+        "investigator": Text(
+            "Điều tra viên, Cán bộ điều tra, Phó Thủ trưởng Cơ quan điều tra",
+            "investigator, investigation officer, deputy head of the investigating body",
+        ),
+        "head_investigation": Text(
+            "Thủ trưởng Cơ quan điều tra, quyết định đã được phê chuẩn",
+            "head of the investigating body, or a decision the procuracy approved",
+        ),
+        "assigned_officer": Text(
+            "cấp phó, cán bộ điều tra của cơ quan được giao", "deputy or officer of an assigned body"
+        ),
+        "head_assigned": Text("cấp trưởng cơ quan được giao", "head of an assigned body"),
+        "procurator": Text(
+            "Kiểm sát viên, Kiểm tra viên, Phó Viện trưởng", "procurator, checker, deputy head of a procuracy"
+        ),
+        "head_procuracy": Text("Viện trưởng Viện kiểm sát", "head of a procuracy"),
+        "head_procuracy_provincial": Text("Viện trưởng Viện kiểm sát cấp tỉnh", "head of a provincial procuracy"),
+        "supreme_procuracy": Text(
+            "người của Viện kiểm sát tối cao, quân sự trung ương",
+            "officer of the supreme or central military procuracy",
+        ),
+        "judge": Text("Thẩm phán, Thẩm tra viên, Phó Chánh án", "judge, verifier, vice president of a court"),
+        "court_president": Text("Chánh án", "president of a court"),
+        "supreme_court": Text(
+            "Chánh án Tòa án cấp cao, người của Tòa án tối cao, quân sự trung ương",
+            "president of a high court, officer of the supreme or central military court",
+        ),
+    },
+    "grievance": {
+        "holding": Text("giữ, bắt, tạm giữ, tạm giam", "holding, arrest, custody or detention"),
+        "summary": Text("áp dụng thủ tục rút gọn", "summary procedure"),
+        "other": Text("việc khác", "something else"),
+    },
     "roles": {
         "reporter": Text("người tố giác, báo tin", "reporter of the crime"),
         "suspect": Text("người bị tố giác, bị kiến nghị khởi tố", "suspect"),
@@ -118,9 +152,7 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "mental_state": Text("tình trạng tâm thần", "mental state"),
         "age": Text("tuổi", "age"),
         "cause_of_death": Text("nguyên nhân chết người", "cause of death"),
-        "injury": Text(
-            "thương tích, tổn hại sức khỏe, khả năng lao động", "injury, harm to health, capacity for work"
-        ),
+        "injury": Text("thương tích, tổn hại sức khỏe, khả năng lao động", "injury, harm to health, capacity for work"),
         "substance": Text(
             "ma túy, vũ khí, chất nổ, chất độc, tiền giả, vàng bạc, đá quý, đồ cổ",
             "drugs, weapons, explosives, poisons, counterfeit money, precious metals and stones, antiques",
@@ -246,6 +278,10 @@ TERMS: Mapping[str, Mapping[str, Text]] = {
         "by_party": Text("do đương sự đề nghị", "asked for by a party"),
         "returned_by": Text("ai trả hồ sơ", "who returned the file"),
         "measure": Text("biện pháp", "measure"),
+        "officer": Text("khiếu nại ai", "whose act is complained of"),
+        "grievance": Text("khiếu nại về việc", "what the complaint is about"),
+        "against": Text("về mục", "about the entry"),
+        "minor_accused": Text("có người bị buộc tội dưới 18 tuổi", "an accused under 18"),
     },
 }
 """Words that the reports use beside those of a case file: the kind of word, then its id."""
