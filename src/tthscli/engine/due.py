@@ -192,7 +192,7 @@ class _Reckoning:
         answer = holds(start.when, context)
         if answer is False or (anchor.status == "ended" and limit.count != "before"):
             return
-        if limit.count == "before":
+        if limit.count == "before" and not start.standing:
             yield from self._requests(clock, anchor, context)
         elif open_one := next((d for d in beside if not d.readings or d.status == "undetermined"), None):
             blank = Due(limit, self.case.id, subject, trigger.id, None, "undetermined", why=open_one.why)

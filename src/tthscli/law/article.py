@@ -163,6 +163,7 @@ def _start(row: Mapping[str, Any]) -> Start:
         row.get("waits", ""),
         tuple(row.get("latest_of", ())),
         row.get("if_done", False),
+        row.get("standing", False),
     )
 
 

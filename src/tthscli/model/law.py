@@ -126,7 +126,8 @@ class Start:
     ``counted_from``: the entry starts the clock, but time is counted from the last entry of this type before it.
     ``waits``: time has not begun: it does with an entry of this type, and until then the clock is undetermined.
     With ``limit``: ``latest_of``, limits that run beside it, the last end of all is the anchor; ``if_done``: only where
-    one of them was done in time (a right that was used).
+    one of them was done in time (a right that was used); ``standing``: counted back from the end as it stands, all
+    extensions included, not from the end of each period (a notice before the end, not a request for more time).
     """
 
     event: str = ""
@@ -138,6 +139,7 @@ class Start:
     waits: str = ""
     latest_of: tuple[str, ...] = ()
     if_done: bool = False
+    standing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
