@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from tthscli.actions import field
 from tthscli.engine.history import ACCUSED_ROLES
@@ -17,7 +17,13 @@ from tthscli.model.written import Choice, Question
 _OF_THE_ACCUSED = frozenset(("holding", "custody", "detention", "charging"))
 """Groups of the vocabulary whose people are always suspects, accused or defendants."""
 _OFFICIALS = frozenset(("investigator", "procurator", "judge", "assessor", "clerk", "interpreter", "attesting_witness"))
-_SECTIONS = {"charges": "charges", "replaces": "charges", "exhibits": "exhibits", "documents": "documents"}
+_SECTIONS = {
+    "charges": "charges",
+    "supports": "charges",
+    "replaces": "charges",
+    "exhibits": "exhibits",
+    "documents": "documents",
+}
 _LABELS = ("name", "title", "offence", "description", "kind")
 
 
@@ -107,3 +113,45 @@ def _event(event: Event) -> Choice:
         filter(None, [*event.people, str(event.at).removesuffix("+07:00").replace("T", " ") if event.at else ""])
     )
     return Choice(event.id, Text(f"{label.vi} {tail}".strip(), f"{label.en} {tail}".strip()))
+
+
+_ROWS: Mapping[str, tuple[tuple[str, bool], ...]] = {
+    "bodies": (("kind", True), ("level", False), ("name", False)),
+    "people": (("name", False), ("roles", True), ("client", False), ("birth_date", False)),
+    "charges": (("person", False), ("penal_code", True), ("offence", False), ("severity", False)),
+    "exhibits": (("description", True), ("kind", False), ("quantity", False), ("unit", False), ("owner", False)),
+    "documents": (("title", True), ("number", False), ("issued_on", False), ("by", False), ("file", False)),
+}
+"""What is asked for a row of the register, in this order, and what no row of the kind makes sense without."""
+
+
+def row_questions(case: Case, section: str) -> list[Question]:
+    """What to ask for a row of ``people``, ``bodies``, ``charges``, ``exhibits`` or ``documents``."""
+    asked = []
+    for name, required in _ROWS[section]:
+        known = field.ROW[section][name]
+        choices: Iterable[Choice] = [Choice(value, label) for value, label in known.values.items()]
+        if name == "person":
+            choices = [_person(p) for p in case.people.values() if ACCUSED_ROLES.intersection(p.roles)]
+        elif name == "owner":
+            choices = [_person(p) for p in case.people.values() if not _OFFICIALS.intersection(p.roles)]
+        elif name == "by":
+            choices = _rows(case, "bodies")
+        asked.append(Question(name, known.label, required, known.kind, tuple(choices)))
+    return asked
+
+
+def row_needs(section: str) -> tuple[str, ...]:
+    """The fields that a row cannot do without."""
+    return tuple(name for name, required in _ROWS[section] if required)
+
+
+def listed(case: Case, name: str) -> list[Choice]:
+    """What the case holds that a field naming ids may name: people, bodies, charges, exhibits, documents."""
+    if name in _SECTIONS:
+        return _rows(case, _SECTIONS[name])
+    if name in ("by", "to"):
+        return [*_rows(case, "bodies"), *map(_person, case.people.values())]
+    if name in ("property", "requests"):
+        return _rows(case, name)
+    return [*map(_person, case.people.values())]

@@ -1,0 +1,196 @@
+"""What ``tths add`` asks at a terminal: only what is missing, in the order in which a person thinks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from tthscli.actions import field, question, value
+from tthscli.cli import stream
+from tthscli.cli.call import Call
+from tthscli.cli.prompt import Prompt, found
+from tthscli.law import catalog
+from tthscli.model.error import InvalidFileError
+from tthscli.model.law import Text
+from tthscli.model.written import Choice, Question
+
+if TYPE_CHECKING:
+    from tthscli.model.case import Case
+
+
+def types(call: Call, words: str) -> str:
+    """The types of entry whose name or label holds ``words``, one a line with what each needs."""
+    every = [Choice(word.name, word.label) for word in catalog.vocabulary().values()]
+    chosen = found(words, every) if words else every
+    wide = max((len(choice.value) for choice in chosen), default=0)
+    lines = []
+    for choice in chosen:
+        word = catalog.vocabulary()[choice.value]
+        needs = ", ".join(("at*" if word.minute else "at", *word.needs))
+        lines.append(f"{choice.value.ljust(wide)}  {choice.label.get(call.lang)}  [{needs}]")
+    return "\n".join(lines or [call.say(f"không có loại nào: {words}", f"no type holds: {words}")])
+
+
+def entry(call: Call, case: str, type: str, given: dict[str, Any]) -> tuple[str, str, dict[str, Any]]:
+    """Case, type and fields of an entry, with what was missing asked for. What is complete is not asked about."""
+    prompt = Prompt(call.lang)
+    case = case or _case(call, prompt)
+    about = _read(call, case)
+    asked = False
+    if type not in catalog.vocabulary():
+        now = [Choice(word.name, word.label) for word in question.types_now(about)]
+        label = call.say("Việc gì đã xảy ra", "What happened")
+        type = prompt.pick(label, now, required=True, search=type)
+        asked = True
+    questions = question.questions(about, type)
+    if asked or any(one.required and not given.get(one.field) for one in questions):
+        _stay(prompt, questions, given, field.ENTRY)
+        _confirm(call, prompt, about, catalog.vocabulary()[type].label.get(call.lang), type, given, field.ENTRY)
+    return case, type, given
+
+
+def row(call: Call, case: str, section: str, given: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """Case and fields of a row of the register, with what was missing asked for."""
+    prompt = Prompt(call.lang)
+    case = case or _case(call, prompt)
+    if all(given.get(name) for name in question.row_needs(section)):
+        return case, given
+    about = _read(call, case)
+    _stay(prompt, question.row_questions(about, section), given, field.ROW[section])
+    _confirm(call, prompt, about, section, "", given, field.ROW[section])
+    return case, given
+
+
+def correction(
+    call: Call, case: str, entry: str, given: dict[str, Any], *, asks_fields: bool
+) -> tuple[str, str, dict[str, Any]]:
+    """Case, entry and the fields that differ; ``asks_fields`` goes through those the entry has."""
+    prompt = Prompt(call.lang)
+    case = case or _case(call, prompt)
+    about = _read(call, case)
+    entry = entry or _entry(call, prompt, about)
+    event = next((one for one in about.events if one.id == entry), None)
+    if event is None or not asks_fields:
+        return case, entry, given
+    for one in question.questions(about, event.type):
+        old = _written(event.data.get(one.field))
+        answer = prompt.field(one, _check(prompt, one.field, field.ENTRY), default=old)
+        if answer != old:
+            given[one.field] = answer
+    _confirm(call, prompt, about, call.say(f"đính chính {entry}", f"corrects {entry}"), event.type, given, field.ENTRY)
+    return case, entry, given
+
+
+def withdrawal(call: Call, case: str, entry: str, reason: str) -> tuple[str, str, str]:
+    """Case, entry and reason of a withdrawal."""
+    prompt = Prompt(call.lang)
+    case = case or _case(call, prompt)
+    if entry:
+        return case, entry, reason
+    about = _read(call, case)
+    entry = _entry(call, prompt, about)
+    reason = reason or prompt.text(call.say("Vì sao", "Why"), required=False)
+    if not prompt.confirm(call.say(f"Rút mục {entry}?", f"Withdraw {entry}?")):
+        raise KeyboardInterrupt
+    return case, entry, reason
+
+
+def has_entry(call: Call, name: str) -> bool:
+    """Whether the case that one stands in, or the only one, has an entry of this id."""
+    here = call.case_here()
+    return bool(here) and any(row["id"] == name for row in _read(call, here).ledger)
+
+
+def _case(call: Call, prompt: Prompt) -> str:
+    here = call.case_here()
+    if here:
+        return here
+    folders = call.repository.folders()
+    choices = [Choice(folder, Text(*[folder.rsplit("/", 1)[-1]] * 2)) for folder in folders]
+    if not choices:
+        call.case("")
+    return prompt.pick(call.say("Vụ án", "Case"), choices, required=True)
+
+
+def _read(call: Call, name: str) -> Case:
+    from tthscli.store import reader
+
+    folder = call.repository.resolve(name)
+    loaded = reader.load(call.repository, folder, call.lang)
+    if loaded.case is None:
+        raise InvalidFileError(
+            call.say(f"hồ sơ {folder} đang có lỗi, chưa ghi thêm gì", f"{folder} is invalid; nothing was added"),
+            call.say("sửa các lỗi đã nêu rồi làm lại", "mend the faults listed, then try again"),
+            loaded.findings,
+        )
+    return loaded.case
+
+
+def _entry(call: Call, prompt: Prompt, case: Case) -> str:
+    words = catalog.vocabulary()
+    choices = []
+    for event in reversed(case.events):
+        label = words[event.type].label if event.type in words else Text(event.type, event.type)
+        when = str(event.data.get("at", "")).replace("T", " ")
+        who = " ".join(event.people)
+        choices.append(Choice(event.id, Text(f"{when}  {label.vi} {who}", f"{when}  {label.en} {who}")))
+    return prompt.pick(call.say("Mục nào", "Which entry"), choices, required=True)
+
+
+def _stay(
+    prompt: Prompt, questions: Sequence[Question], given: dict[str, Any], known: Mapping[str, field.Field]
+) -> None:
+    """Asks each question that is not answered yet. What was typed wrong on the command line is asked again."""
+    for one in questions:
+        check = _check(prompt, one.field, known)
+        typed = given.get(one.field)
+        if typed not in (None, ""):
+            wrong = check(str(typed))
+            if not wrong:
+                continue
+            stream.tell("  " + wrong)
+        answer = prompt.field(one, check)
+        if answer:
+            given[one.field] = answer
+
+
+def _check(prompt: Prompt, name: str, known: Mapping[str, field.Field]) -> Callable[[str], str]:
+    def check(answer: str) -> str:
+        complaints: list[Text] = []
+        value.read({name: answer}, known, complaints)
+        return "\n".join(text.get(prompt.lang) for text in complaints)
+
+    return check
+
+
+def _confirm(
+    call: Call,
+    prompt: Prompt,
+    case: Case,
+    title: str,
+    type: str,
+    given: Mapping[str, Any],
+    known: Mapping[str, field.Field],
+) -> None:
+    """Shows what will be written. Raises KeyboardInterrupt where the user says no: nothing is written then."""
+    stream.tell("\n" + call.say(f"Sẽ ghi vào {case.id}:", f"To be written into {case.id}:"))
+    stream.tell(f"  {title}" + (f" ({type})" if type else ""))
+    names = {person.id: person.name for person in case.people.values() if person.name}
+    for name, one in known.items():
+        if given.get(name) in (None, ""):
+            continue
+        said = _written(given[name])
+        people = [names[part] for part in said.split(",") if part in names]
+        chosen = one.values.get(said)
+        extra = f"  ({chosen.get(call.lang)})" if chosen else f"  ({', '.join(people)})" if people else ""
+        stream.tell(f"  {one.label.get(call.lang)}: {said}{extra}")
+    if not prompt.confirm(call.say("Ghi?", "Write it?")):
+        raise KeyboardInterrupt
+
+
+def _written(given: Any) -> str:
+    if isinstance(given, bool):
+        return "true" if given else "false"
+    if isinstance(given, (list, tuple)):
+        return ",".join(str(part) for part in given)
+    return "" if given is None else str(given)

@@ -1,0 +1,70 @@
+"""``tths init``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from tthscli.cli import option, stream
+from tthscli.cli.app import single
+from tthscli.cli.call import begin
+from tthscli.cli.table import both
+
+_ABOUT = both(
+    "Lập kho hồ sơ: tths.yaml, thư mục cases, và kho git. Không ghi đè gì.",
+    "Makes a repository of cases: tths.yaml, the folder of the cases, and git. Overwrites nothing.",
+)
+_EXAMPLES = both(
+    'Ví dụ:\n  tths init ho-so --name "Văn phòng luật sư An"\n  tths init --side victim',
+    'Examples:\n  tths init files --name "An & Partners"\n  tths init --side victim',
+)
+Folder = Annotated[
+    str,
+    typer.Argument(
+        metavar=both("[THƯ_MỤC]", "[FOLDER]"), help=both("mặc định: thư mục đang đứng", "default: this folder")
+    ),
+]
+Name = Annotated[str | None, typer.Option("--name", help=option.about("--name"), metavar=option.value("--name"))]
+Side = Annotated[
+    Literal["defence", "victim", "authority"] | None,
+    typer.Option("--side", help=option.about("--side"), metavar=option.value("--side")),
+]
+
+
+def _init(
+    ctx: typer.Context,
+    folder: Folder = ".",
+    name: Name = None,
+    side: Side = None,
+    no_git: Annotated[bool, typer.Option("--no-git", help=option.about("--no-git"))] = False,
+    no_input: option.NoInput = False,
+    lang: option.Lang = None,
+    format: option.Format = "text",
+) -> int:
+    from tthscli.actions.init import init
+    from tthscli.cli.outcome import finish
+    from tthscli.model.word import WORDS
+
+    call = begin(ctx, lang)
+    chosen: str = side or "defence"
+    if name is None and side is None and stream.can_ask() and not no_input:
+        from tthscli.cli.prompt import Prompt
+        from tthscli.model.written import Choice
+
+        prompt = Prompt(call.lang)
+        name = prompt.text(call.say("Tên nơi hành nghề", "Name of the practice"), required=False)
+        sides = [Choice(value, label) for value, label in WORDS["side"].items()]
+        asked = call.say("Hồ sơ của bên nào", "Whose files are these")
+        chosen = prompt.pick(asked, sides, required=True, default="defence")
+    written = init(Path(folder), name or "", chosen, call.lang, git=not no_git)
+    done = finish(call, written, format)
+    example = call.say('tths new 2026-014-trom-cap "Trộm cắp tài sản"', 'tths new 2026-014-theft "Theft"')
+    stream.tell(call.say(f"tiếp theo, trong {folder}: {example}", f"next, in {folder}: {example}"))
+    return done
+
+
+def command() -> Any:
+    """The command as typer has it."""
+    return single(_init, "init", _ABOUT, _EXAMPLES)

@@ -1,0 +1,160 @@
+"""Every command and option with what it says of itself: what help prints, typer declares and the shell completes.
+
+Plain tuples and strings only: the answer to a TAB imports this module and little else.
+"""
+
+BOTH = "\x1f"
+"""Stands between the Vietnamese and the English of one text."""
+
+
+def both(vi: str, en: str) -> str:
+    """One text in both languages, as typer carries it."""
+    return vi + BOTH + en
+
+
+def told(text: str | None, lang: str) -> str:
+    """The words of a text made by ``both`` in one language."""
+    vi, _, en = (text or "").partition(BOTH)
+    return en if lang == "en" and en else vi
+
+
+GROUPS = {
+    "write": both("Ghi hồ sơ", "Write"),
+    "read": both("Đọc hồ sơ", "Read"),
+    "law": both("Luật", "The law"),
+    "other": both("Khác", "Other"),
+}
+COMMANDS = {
+    "init": ("write", both("lập kho hồ sơ", "make a repository of cases")),
+    "new": ("write", both("lập hồ sơ một vụ án", "make a case")),
+    "add": ("write", both("ghi một việc đã xảy ra, một người, tội danh, vật chứng …",
+                          "record what happened, a person, a charge, an exhibit ...")),
+    "show": ("read", both("một vụ án trên một màn hình", "one case on one screen")),
+    "list": ("read", both("mọi vụ án", "all cases")),
+    "due": ("read", both("mọi thời hạn, gấp nhất trước", "every time limit, the most urgent first")),
+    "check": ("read", both("vi phạm, thiếu sót, lỗi của tệp", "breaches, omissions, faults of the files")),
+    "timeline": ("read", both("việc đã xảy ra và việc sắp đến hạn", "what happened and what is due")),
+    "calc": ("law", both("tính một thời hạn, không cần hồ sơ", "count a period without a case")),
+    "law": ("law", both("các quy tắc mà chương trình biết", "the rules that the program knows")),
+    "explain": ("law", both("giải thích một quy tắc hay một phát hiện", "explain a rule or a finding")),
+    "completion": ("other", both("gợi ý khi bấm TAB trong bash, zsh, fish", "TAB completion for bash, zsh, fish")),
+}  # fmt: skip
+"""The commands in the order of the help: their group and a line about each."""
+SUBCOMMANDS = {
+    "add": {
+        "event": both("ghi một việc vào sổ vụ án", "append an entry to the ledger"),
+        "correct": both("đính chính một mục đã ghi", "correct an entry"),
+        "withdraw": both("rút một mục ghi nhầm", "void an entry recorded in error"),
+        "person": both("thêm người", "add a person"),
+        "body": both("thêm cơ quan", "add a body (authority)"),
+        "charge": both("thêm tội danh", "add a charge"),
+        "exhibit": both("thêm vật chứng", "add an exhibit"),
+        "document": both("thêm tài liệu", "add a document"),
+    },
+    "law": {
+        "list": both("mọi quy tắc", "every rule"),
+        "show": both("các quy tắc của một điều, hoặc một quy tắc", "the rules of an article, or one rule"),
+    },
+}
+
+ACTS = ("cpc", "jc01", "jc04", "jc05", "l59", "l99", "mla", "d127")
+COUNTS = ("hours", "custody", "detention", "days", "working_days", "months", "before")
+FAIL_ON = ("advice", "undetermined", "warning", "breach", "never")
+FORMATS = ("text", "json")
+LANGUAGES = ("vi", "en")
+PROCEDURES = ("ordinary", "summary")
+SHELLS = ("bash", "zsh", "fish")
+SIDES = ("defence", "victim", "authority")
+STATUSES = ("running", "met", "met_late", "overdue", "unrecorded", "lapsed", "ended", "undetermined")
+
+OPTIONS: dict[str, tuple[tuple[str, ...] | str, str]] = {
+    "--repo": ("dir", both("kho hồ sơ ở đâu (mặc định: thư mục đang đứng, trở lên)",
+                           "where the repository is (default: this folder and up)")),
+    "--lang": (LANGUAGES, both("ngôn ngữ (mặc định: của kho, rồi TTHS_LANG, rồi vi)",
+                               "language (default: the practice's, then TTHS_LANG, then vi)")),
+    "--format": (FORMATS, both("chữ để đọc, hoặc JSON cho chương trình khác",
+                               "text to read, or JSON for other programs")),
+    "--as-of": ("moment", both("tính đến ngày hoặc phút này (mặc định: bây giờ)",
+                               "as things stand on this day or minute (default: now)")),
+    "--law-as-of": ("day", both("áp dụng luật có hiệu lực vào ngày này cho mọi thời hạn",
+                                "apply the law in force on this day to every limit")),
+    "--mine": ("", both("chỉ quyền của bên mình: kháng cáo, khiếu nại, yêu cầu …",
+                        "only what binds or serves your own side: appeals, complaints, requests ...")),
+    "--ask": ("", both("việc hồ sơ không cho thấy đã làm hay chưa, và hỏi ai",
+                       "duties this file cannot show kept, and whom to ask")),
+    "--status": (STATUSES, both("chỉ những thời hạn ở trạng thái này (lặp lại được)",
+                                "only limits with this status (may be repeated)")),
+    "--explain": ("", both("các bước tính, điều luật và dòng của từng dữ kiện",
+                           "the steps that led to each date, with article and line")),
+    "--fail-on": (FAIL_ON, both("mã thoát 1 khi có phát hiện từ mức này trở lên",
+                                "exit with 1 for findings at or above this")),
+    "--jobs": ("number", both("số tiến trình (mặc định: mỗi nhân một tiến trình)",
+                              "number of processes (default: one a core)")),
+    "--no-cache": ("", both("tính lại từ đầu, không dùng kết quả đã nhớ",
+                            "work everything out anew, use nothing remembered")),
+    "--no-commit": ("", both("ghi tệp và git add, không tạo commit", "write and stage, make no commit")),
+    "--no-input": ("", both("không hỏi gì; thiếu thì báo lỗi, mã thoát 2",
+                            "never ask; what is missing is an error (exit 2)")),
+    "--no-git": ("", both("không dùng git", "do without git")),
+    "--name": ("text", both("tên nơi hành nghề", "name of the practice")),
+    "--side": (SIDES, both("hồ sơ của bên nào", "whose files these are")),
+    "--procedure": (PROCEDURES, both("thủ tục", "procedure")),
+    "--number": ("text", both("số hồ sơ", "number of the file")),
+    "--year": ("number", both("năm của thư mục (mặc định: năm ghi ở đầu mã, nếu không thì năm nay)",
+                              "year of the folder (default: the one the id begins with, else this year)")),
+    "--list": ("", both("liệt kê các loại mục (kèm vài chữ để lọc), không ghi gì",
+                        "list the types of entry (words narrow it down), write nothing")),
+    "--id": ("text", both("mã (mặc định: tự đặt, như bc1)", "id (default: made, like bc1)")),
+    "--type": ("type", both("loại đúng của mục, nếu ghi sai loại", "the right type, where the type was wrong")),
+    "--at": ("moment", both("ngày giờ đúng", "the right day or minute")),
+    "--reason": ("text", both("vì sao", "why")),
+    "--from": ("moment", both("mốc bắt đầu: ngày, hoặc phút nếu tính theo giờ",
+                              "the start: a day, or a minute where hours are counted")),
+    "--period": ("period", both("thời hạn: PT12H, P3D, P2M, P1Y", "the period: PT12H, P3D, P2M, P1Y")),
+    "--count": (COUNTS, both("cách tính (mặc định: theo đơn vị của thời hạn)",
+                             "how to count (default: by the period's unit)")),
+    "--act": (ACTS, both("chỉ một văn bản", "only one act")),
+    "--install": ("", both("cài vào thư mục của shell thay vì in ra",
+                           "put it where the shell looks instead of printing it")),
+}  # fmt: skip
+"""Each option with the kind of its value ("" for none, a tuple for a closed list) and its help."""
+COMMON = ("--repo", "--lang")
+SHORT = {"-C": "--repo"}
+GLOBAL = ("--repo", "-C", "--lang", "--format", "--as-of")
+"""Options that may stand before the command too. Each takes a value."""
+_READING = ("--as-of", "--repo", "--lang", "--format")
+_WRITING = ("--no-commit", "--no-input", "--as-of", "--repo", "--lang", "--format")
+_ROW = ("--id", *_WRITING)
+TAKES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "init": (("dir",), ("--name", "--side", "--no-git", "--no-input", "--lang", "--format")),
+    "new": ((), ("--procedure", "--side", "--number", "--year", "--no-commit", "--no-input", *COMMON, "--format")),
+    "add event": (("case", "type", "moment"), ("--list", *_WRITING)),
+    "add correct": (("case", "entry"), ("--at", "--type", *_WRITING)),
+    "add withdraw": (("case", "entry"), ("--at", "--reason", *_WRITING)),
+    "add person": (("case",), _ROW),
+    "add body": (("case",), _ROW),
+    "add charge": (("case",), _ROW),
+    "add exhibit": (("case",), _ROW),
+    "add document": (("case",), _ROW),
+    "show": (("case",), _READING),
+    "list": ((), ("--jobs", "--no-cache", *_READING)),
+    "due": (("case*",), ("--mine", "--ask", "--status", "--explain", "--law-as-of", "--jobs", "--no-cache", *_READING)),
+    "check": (("case*",), ("--fail-on", "--law-as-of", "--jobs", "--no-cache", *_READING)),
+    "timeline": (("case",), _READING),
+    "calc": ((), ("--from", "--period", "--count", "--lang", "--format")),
+    "law list": ((), ("--act", "--lang", "--format")),
+    "law show": (("rule",), ("--lang", "--format")),
+    "explain": (("rule",), ("--lang", "--format")),
+    "completion": (("shell",), ("--install", "--lang")),
+}
+"""What the positional words of each command are, and its options; ``add`` takes the fields of a record besides."""
+SECTIONS = {
+    "event": "entry",
+    "correct": "entry",
+    "person": "people",
+    "body": "bodies",
+    "charge": "charges",
+    "exhibit": "exhibits",
+    "document": "documents",
+}
+"""Where the record of each ``add`` goes, which is also which fields it has."""
