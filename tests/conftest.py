@@ -46,3 +46,11 @@ def git(git_identity: Path) -> Git:
         return done.stdout.decode()
 
     return run
+
+
+@pytest.fixture
+def golden(tmp_path: Path, git_identity: Path) -> Path:
+    """A copy of the repository of ``tests/golden``, outside of git."""
+    import shutil
+
+    return Path(shutil.copytree(Path(__file__).parent / "golden" / "repository", tmp_path / "kho"))

@@ -14,6 +14,7 @@ from tthscli.render.text import told
 from tthscli.render.text.layout import paint, paragraph
 
 _STYLE = {"breach": "red", "warning": "yellow", "undetermined": "yellow", "advice": "dim"}
+_PLURAL = {"breach": "es", "warning": "s"}
 _VERDICTS = ("breach", "warning", "undetermined", "advice")
 
 
@@ -27,17 +28,22 @@ def lines(report: CheckReport, lang: str, width: int, color: bool) -> list[str]:
 
 
 def fault(finding: Finding, lang: str, width: int, color: bool) -> list[str]:
-    """A finding as lines."""
+    """A finding as lines. Days are written as people do, but for files, where the ISO form is what is to be written."""
+    shape = safe if finding.rule.startswith("file.") else _plainly
     where = told.place(finding.place) or safe(finding.case)
     verdict = paint(term("verdict", finding.verdict, lang), _STYLE[finding.verdict], color)
-    shown = [f"{where}: {verdict} [{finding.rule}]", *paragraph(safe(finding.message), width, 4)]
+    shown = [f"{where}: {verdict} [{finding.rule}]", *paragraph(shape(finding.message), width, 4)]
     basis = [told.cite(finding.citation, lang)] if finding.citation else []
     basis += [told.place(other) for other in finding.related if other.file]
     if basis:
         shown += paragraph("; ".join(basis), width, 4, 6)
     if finding.remedy:
-        shown += paragraph(f"→ {safe(finding.remedy)}", width, 4, 6)
+        shown += paragraph(f"→ {shape(finding.remedy)}", width, 4, 6)
     return shown
+
+
+def _plainly(text: str) -> str:
+    return told.days_in(safe(text))
 
 
 def named(row: CheckRow) -> str:
@@ -60,7 +66,9 @@ def _summary(report: CheckReport, lang: str) -> str:
     if not report.cases:
         return Text("không có vụ án nào để kiểm tra", "there was no case to check").get(lang)
     counted = ", ".join(
-        f"{report.count(verdict)} {term('verdict', verdict, lang)}" for verdict in _VERDICTS if report.count(verdict)
+        f"{count} {term('verdict', verdict, lang)}{_PLURAL.get(verdict, '') if lang == 'en' and count > 1 else ''}"
+        for verdict in _VERDICTS
+        if (count := report.count(verdict))
     )
     cases = Text(f"{report.cases} vụ án", f"{report.cases} case{'s' if report.cases != 1 else ''}").get(lang)
     found = counted or Text("không phát hiện gì", "nothing found").get(lang)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tthscli.model.law import Text
+from tthscli.model.moment import Moment, is_later
 from tthscli.model.report import Demand, DueReport, DueRow
 from tthscli.model.word import term
 from tthscli.render.safe import safe
@@ -20,7 +21,7 @@ _STYLE = {"overdue": "red", "met_late": "yellow", "lapsed": "yellow", "undetermi
 def lines(report: DueReport, lang: str, width: int, color: bool) -> list[str]:
     """The lines of the report."""
     said = [fault(finding, lang, width, color) for finding in report.invalid]
-    shown = [line for one in said for line in one] + crashes(report.crashed, lang, width)
+    shown = [line for one in said for line in (*one, "")] + crashes(report.crashed, lang, width)
     if report.is_ask:
         shown += _asked(report, lang, width, color)
     else:
@@ -50,26 +51,42 @@ def _clocks(report: DueReport, lang: str, width: int, color: bool) -> Iterator[s
             for row in rows:
                 yield from _explained(row, report, lang, width)
         else:
-            cells = [_cells(row, report, several, lang) for row in rows]
+            cells = [_placed(row, _cells(row, report, lang), several, width) for row in rows]
             yield from table(cells, width, indent=2, styles=[_STYLE.get(status, "")] * len(rows), color=color)
-        yield ""
+            yield ""
     yield from _rest(report, groups, chosen, lang, width)
 
 
-def _cells(row: DueRow, report: DueReport, several: bool, lang: str) -> list[str]:
-    leads = row.safe_at if row.is_right else row.breach_after if row.status == "overdue" else row.due_at
+def _placed(row: DueRow, cells: list[str], several: bool, width: int) -> list[str]:
+    """The cells with the case where there are several: at a terminal before the title, in a pipe in a column."""
+    if not several:
+        return cells
+    date, remaining, about = cells
+    return [date, remaining, f"{safe(row.case)}: {about}"] if width else [safe(row.case), *cells]
+
+
+def _cells(row: DueRow, report: DueReport, lang: str) -> list[str]:
+    leads = _leading(row, report)
     remaining = told.left(leads, report.as_of, lang) if row.status in ("running", "overdue") else ""
     if row.status in ("met", "met_late", "ended"):
         remaining = told.day(row.done_at)
     about = f"{told.what(row)}, {told.cite(row.citation, lang)} [{row.rule}]"
     extra = _extra(row, leads != row.safe_at or leads != row.breach_after, lang)
-    return [*([row.case] if several else []), told.day(leads), remaining, "; ".join(filter(None, (about, extra)))]
+    return [told.day(leads), remaining, "; ".join(filter(None, (about, extra)))]
+
+
+def _leading(row: DueRow, report: DueReport) -> Moment | None:
+    """The moment to show first: the safe one of a right, the last one of a duty that is late by the main reading."""
+    if row.is_right:
+        return row.safe_at
+    is_past = row.status == "running" and row.due_at is not None and is_later(report.as_of, row.due_at)
+    return row.breach_after if row.status == "overdue" or is_past else row.due_at
 
 
 def _extra(row: DueRow, is_disputed: bool, lang: str) -> str:
     notes = []
     if row.status == "undetermined":
-        notes.append(safe(row.why))
+        notes.append(told.days_in(safe(row.why)))
     elif is_disputed:
         safely, last = told.day(row.safe_at), told.day(row.breach_after)
         notes.append(Text(f"an toàn {safely}, muộn nhất {last}", f"safe {safely}, latest {last}").get(lang))
@@ -79,8 +96,10 @@ def _extra(row: DueRow, is_disputed: bool, lang: str) -> str:
 
 
 def _explained(row: DueRow, report: DueReport, lang: str, width: int) -> Iterator[str]:
-    date, remaining, about = _cells(row, report, False, lang)
-    yield from paragraph(" ".join(filter(None, (row.case, date, remaining and f"({remaining})", about))), width, 2, 4)
+    date, remaining, about = _cells(row, report, lang)
+    yield from paragraph(
+        " ".join(filter(None, (safe(row.case), date, remaining and f"({remaining})", about))), width, 2, 4
+    )
     who_owes = f"{term('bound', row.bound, lang)}; {term('count', row.count, lang)}; {told.place(row.place)}"
     yield from paragraph(who_owes, width, 4, 6)
     for step in row.trace:

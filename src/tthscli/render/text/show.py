@@ -33,7 +33,10 @@ def lines(report: ShowReport, lang: str, width: int, color: bool) -> list[str]:
 
 
 def _standing(report: ShowReport, lang: str) -> str:
-    stage = label("stage", report.stage, lang) if report.stage else Text("chưa có việc nào", "nothing yet").get(lang)
+    none = (
+        Text("trước khởi tố vụ án", "before a case is instituted") if report.last else Text("chưa có gì", "nothing yet")
+    )
+    stage = label("stage", report.stage, lang) if report.stage else none.get(lang)
     procedure = label("procedure", report.procedure, lang)
     parts = [
         told.day(report.as_of),
@@ -98,7 +101,7 @@ def _ends(person: PersonState, lang: str) -> Iterator[str]:
     if person.safe_until and person.safe_until not in (person.written_until, person.lawful_until):
         yield Text(f"cách tính sớm nhất: {safely}", f"earliest reading: {safely}").get(lang)
     if person.why:
-        yield safe(person.why)
+        yield told.days_in(safe(person.why))
     if not (person.written_until or person.lawful_until or person.why):
         yield Text("không rõ đến khi nào: xem lệnh", "until when is not known: see the order").get(lang)
 
@@ -157,7 +160,7 @@ def _findings(report: ShowReport, lang: str, width: int, color: bool) -> Iterato
         others = len(rows) - 1
         again = Text(f" (và {others} chỗ nữa)", f" (and {others} more)").get(lang) if others else ""
         word = term("verdict", verdict, lang)
-        said = paragraph(f"{word}: {safe(named(rows[0]))}{again} [{rule}]", width, 2, 4)
+        said = paragraph(f"{word}: {told.days_in(safe(named(rows[0])))}{again} [{rule}]", width, 2, 4)
         yield said[0].replace(word, paint(word, _STYLE[verdict], color), 1)
         yield from said[1:]
 

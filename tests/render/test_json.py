@@ -1,0 +1,99 @@
+"""The JSON of every report keeps the contract of its schema, and holds ids and ISO dates, never names."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from tthscli.actions import check, due, show, timeline
+from tthscli.actions import list as cases
+from tthscli.actions.calc import calc
+from tthscli.actions.explain import explain
+from tthscli.actions.law import law_list, law_show
+from tthscli.model.moment import parse
+from tthscli.model.report import Report
+from tthscli.render import render
+from tthscli.store import repository
+from tthscli.store.repository import Repository
+
+SCHEMAS = Path(__file__).parents[2] / "schemas"
+NOW = parse("2026-03-07T22:00")
+
+MADE: dict[str, Callable[[Repository], Report]] = {
+    "due-1": lambda repo: due.due(repo, (), NOW, explain=True),
+    "due-1 ask": lambda repo: due.due(repo, (), NOW, ask=True),
+    "due-1 law": lambda repo: due.due(repo, (), NOW, law_as_of=NOW.day),
+    "check-1": lambda repo: check.check(repo, (), NOW),
+    "show-1": lambda repo: show.show(repo, "2026-014", NOW),
+    "show-1 free": lambda repo: show.show(repo, "2026-002", NOW),
+    "list-1": lambda repo: cases.list_cases(repo, NOW),
+    "timeline-1": lambda repo: timeline.timeline(repo, "2026-002", NOW),
+    "calc-1": lambda _: calc("2026-03-02", "P5D", "days"),
+    "law-list-1": lambda _: law_list(),
+    "law-show-1": lambda _: law_show("cpc-118"),
+    "explain-1": lambda _: explain("cpc-118-1"),
+    "explain-1 check": lambda _: explain("cpc-118-2.ladder"),
+    "explain-1 finding": lambda _: explain("ledger.future"),
+}
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_the_contract(name: str, golden: Path) -> None:
+    schema = json.loads((SCHEMAS / f"{name.split(maxsplit=1)[0]}.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    made = json.loads(render(MADE[name](repository.find(golden)), "json"))
+    jsonschema.Draft202012Validator(schema).validate(made)
+    unknown = set(made) - set(schema["properties"])
+    assert not unknown, f"not in the schema: {unknown}"
+    assert made["schema"] == f"tths.{name.split(maxsplit=1)[0].replace('-1', '')}/1"
+
+
+def _made(golden: Path, name: str) -> Any:
+    return json.loads(render(MADE[name](repository.find(golden)), "json"))
+
+
+def test_due_has_every_key_of_the_contract(golden: Path) -> None:
+    wanted = ["id", "case", "rule", "title", "citation", "bound", "person", "exhibit", "starts", "count", "amount"]
+    wanted += ["extensions", "due_at", "safe_at", "breach_after", "status", "done_by", "readings", "trace", "source"]
+    made = _made(golden, "due-1")
+    assert made["as_of"] == "2026-03-07T22:00+07:00"
+    for row in made["results"]:
+        assert list(row)[: len(wanted)] == wanted
+        assert set(row["citation"]) == {"act", "article", "clause", "point"}
+        assert row["source"]["line"] > 0
+
+
+def test_law_list_has_every_key_of_the_contract(golden: Path) -> None:
+    (row,) = [row for row in _made(golden, "law-list-1")["results"] if row["id"] == "cpc-118-1"]
+    wanted = ["id", "kind", "act", "article", "clause", "point", "title", "bound", "starts", "ends", "count"]
+    assert list(row)[: len(wanted)] == wanted
+    assert row["versions"][0]["amounts"] == [{"value": 3, "unit": "days", "when": {}}]
+    (extension,) = row["versions"][0]["extensions"]
+    assert (extension["value"], extension["unit"], extension["times"], extension["by"]) == (
+        *(3, "days", 2, "investigating_body"),
+    )
+
+
+def test_no_names(golden: Path) -> None:
+    """People are ids in the output of due and check: it leaves the machine more easily than the file."""
+    repo = repository.find(golden)
+    for report in (due.due(repo, (), NOW, explain=True), check.check(repo, (), NOW), cases.list_cases(repo, NOW)):
+        shown = render(report, "json")
+        assert "bc1" in shown
+        assert "Nguyễn Văn Ất" not in shown and "Lê Thị Ánh" not in shown
+
+
+def test_the_same_bytes(golden: Path) -> None:
+    repo = repository.find(golden)
+    assert render(due.due(repo, (), NOW), "json") == render(due.due(repo, (), NOW), "json")
+
+
+def test_one_result_a_line(golden: Path) -> None:
+    report = due.due(repository.find(golden), (), NOW)
+    lines = render(report, "json").splitlines()
+    assert sum(line.startswith('{"id": ') for line in lines) == len(report.rows)
