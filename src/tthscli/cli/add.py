@@ -116,6 +116,7 @@ def _event(
     asks = stream.can_ask() and not no_input
     if asks:
         case, type, given = dialogue.entry(call, case, type, given)
+        call.is_asking = False
     case = case or call.case_here()
     word = catalog.vocabulary().get(type)
     needed = ("at", *(word.needs if word else ()))
@@ -146,6 +147,7 @@ def _correct(
     case, entry = _entry_of(call, rest)
     if stream.can_ask() and not no_input:
         case, entry, given = dialogue.correction(call, case, entry, given, asks_fields=not given and not type)
+        call.is_asking = False
     case = case or call.case_here()
     _refuse_missing(call, case, "", [] if entry else ["entry"], "entry")
     at = str(given.pop("at", ""))
@@ -181,6 +183,7 @@ def _withdraw(
     case, entry = _entry_of(call, rest)
     if stream.can_ask() and not no_input:
         case, entry, reason = dialogue.withdrawal(call, case, entry, reason)
+        call.is_asking = False
     case = case or call.case_here()
     _refuse_missing(call, case, "", [] if entry else ["entry"], "entry")
     day = at or clock.now().date().isoformat()
@@ -213,6 +216,7 @@ def _row(section: str) -> Callable[..., int]:
         case = call.names(rest[:1])[0] if rest else ""
         if stream.can_ask() and not no_input:
             case, given = dialogue.row(call, case, section, given)
+            call.is_asking = False
         case = case or call.case_here()
         missing = [name for name in row_needs(section) if not given.get(name)]
         _refuse_missing(call, case, "", missing, section)
@@ -282,4 +286,5 @@ def command() -> Any:
     group = several("add", _ABOUT, parts)
     for name, section in SECTIONS.items():
         group.commands[name].params += fields.options(section)
+    group.commands["event"].narrow = fields.of_type
     return group

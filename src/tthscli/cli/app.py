@@ -17,15 +17,27 @@ from tthscli.cli.table import COMMANDS, SUBCOMMANDS, TAKES, both
 from tthscli.model.error import UsageError
 from tthscli.model.law import Text
 
+_WORDS = "tths.words"
 SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
 
 
 class Command(typer.core.TyperCommand):
-    """A command whose help speaks the language of the reader."""
+    """A command whose help speaks the language of the reader.
+
+    ``narrow`` tells from the words of the line which fields of the record matter; None where all do.
+    """
+
+    narrow: Callable[[list[str]], dict[str, bool] | None] | None = None
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Takes the words of the line, and keeps them for the help page."""
+        ctx.meta[_WORDS] = list(args)
+        return super().parse_args(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Writes the page into ``formatter``."""
-        formatter.write(page(self, ctx.command_path, ctx.find_root().obj.lang))
+        only = self.narrow(ctx.meta[_WORDS]) if self.narrow else None
+        formatter.write(page(self, ctx.command_path, ctx.find_root().obj.lang, only))
 
 
 class Group(typer.core.TyperGroup):

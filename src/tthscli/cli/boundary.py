@@ -28,7 +28,8 @@ def run(words: list[str]) -> int:
         _tell(failure, call.lang)
         return failure.exit_code
     except KeyboardInterrupt:
-        stream.tell("\n" + call.say("đã ngắt", "interrupted"))
+        said = call.say("đã ngắt", "interrupted")
+        stream.tell("\n" + said + (call.say(", chưa ghi gì", ", nothing was written") if call.is_asking else ""))
         return INTERRUPTED
     except BrokenPipeError:
         return 0

@@ -30,6 +30,8 @@ class Call:
 
     lang: str = "vi"
     repo: str = ""
+    is_asking: bool = False
+    """Questions are being asked: nothing is written yet."""
     _found: Repository | None = None
 
     def say(self, vi: str, en: str) -> str:

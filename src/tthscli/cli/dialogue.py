@@ -33,7 +33,7 @@ def types(call: Call, words: str) -> str:
 
 def entry(call: Call, case: str, type: str, given: dict[str, Any]) -> tuple[str, str, dict[str, Any]]:
     """Case, type and fields of an entry, with what was missing asked for. What is complete is not asked about."""
-    prompt = Prompt(call.lang)
+    prompt = _begun(call)
     case = case or _case(call, prompt)
     about = _read(call, case)
     asked = False
@@ -51,7 +51,7 @@ def entry(call: Call, case: str, type: str, given: dict[str, Any]) -> tuple[str,
 
 def row(call: Call, case: str, section: str, given: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     """Case and fields of a row of the register, with what was missing asked for."""
-    prompt = Prompt(call.lang)
+    prompt = _begun(call)
     case = case or _case(call, prompt)
     if all(given.get(name) for name in question.row_needs(section)):
         return case, given
@@ -65,13 +65,14 @@ def correction(
     call: Call, case: str, entry: str, given: dict[str, Any], *, asks_fields: bool
 ) -> tuple[str, str, dict[str, Any]]:
     """Case, entry and the fields that differ; ``asks_fields`` goes through those the entry has."""
-    prompt = Prompt(call.lang)
+    prompt = _begun(call)
     case = case or _case(call, prompt)
     about = _read(call, case)
     entry = entry or _entry(call, prompt, about)
     event = next((one for one in about.events if one.id == entry), None)
     if event is None or not asks_fields:
         return case, entry, given
+    prompt.explain()
     for one in question.questions(about, event.type):
         old = _written(event.data.get(one.field))
         answer = prompt.field(one, _check(prompt, one.field, field.ENTRY), default=old)
@@ -83,7 +84,7 @@ def correction(
 
 def withdrawal(call: Call, case: str, entry: str, reason: str) -> tuple[str, str, str]:
     """Case, entry and reason of a withdrawal."""
-    prompt = Prompt(call.lang)
+    prompt = _begun(call)
     case = case or _case(call, prompt)
     if entry:
         return case, entry, reason
@@ -99,6 +100,11 @@ def has_entry(call: Call, name: str) -> bool:
     """Whether the case that one stands in, or the only one, has an entry of this id."""
     here = call.case_here()
     return bool(here) and any(row["id"] == name for row in _read(call, here).ledger)
+
+
+def _begun(call: Call) -> Prompt:
+    call.is_asking = True
+    return Prompt(call.lang)
 
 
 def _case(call: Call, prompt: Prompt) -> str:
@@ -141,6 +147,7 @@ def _stay(
     prompt: Prompt, questions: Sequence[Question], given: dict[str, Any], known: Mapping[str, field.Field]
 ) -> None:
     """Asks each question that is not answered yet. What was typed wrong on the command line is asked again."""
+    prompt.explain()
     for one in questions:
         check = _check(prompt, one.field, known)
         typed = given.get(one.field)
@@ -158,7 +165,7 @@ def _check(prompt: Prompt, name: str, known: Mapping[str, field.Field]) -> Calla
     def check(answer: str) -> str:
         complaints: list[Text] = []
         value.read({name: answer}, known, complaints)
-        return "\n".join(text.get(prompt.lang) for text in complaints)
+        return "\n".join(text.get(prompt.lang).removeprefix(f"`{name}`: ") for text in complaints)
 
     return check
 

@@ -70,6 +70,16 @@ def given(ctx: Any, words: Sequence[str]) -> tuple[dict[str, Any], list[str]]:
     return fields, rest
 
 
+def of_type(words: Sequence[str]) -> dict[str, bool] | None:
+    """The fields of the type of entry named among ``words``: what it needs (true), then what it suggests."""
+    from tthscli.law import catalog
+
+    types = [catalog.vocabulary()[word] for word in words if word in catalog.vocabulary()]
+    if not types:
+        return None
+    return {name: name in ("at", *types[0].needs) for name in ("at", *types[0].needs, *types[0].suggests, "note")}
+
+
 def refuse_correction(fields: Mapping[str, Any], lang: str) -> None:
     """A correction is not typed as a field. Raises UsageError that names the command for it."""
     if "corrects" in fields:

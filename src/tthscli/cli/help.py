@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tthscli.cli import stream
@@ -16,6 +16,8 @@ _WORDS = {
     "arguments": both("Đối số", "Arguments"),
     "options": both("Tùy chọn", "Options"),
     "fields": both("Trường của mục (cũng viết được trường=giá trị)", "Fields of the record (field=value works too)"),
+    "narrow": both("Trường của loại này (* bắt buộc)", "Fields of this type (* required)"),
+    "every": both("Mọi trường: {} --help", "All fields: {} --help"),
     "commands": both("Lệnh", "Commands"),
     "help": both("hiện trang này", "show this page"),
     "required": both("bắt buộc", "required"),
@@ -39,8 +41,8 @@ METAVARS = {
 """What stands for a value of each kind."""
 
 
-def page(command: Any, path: str, lang: str) -> str:
-    """The whole help of a typer command or group."""
+def page(command: Any, path: str, lang: str, only: Mapping[str, bool] | None = None) -> str:
+    """The whole help of a typer command or group. ``only``: the fields to show, each with whether it is required."""
     lines = [usage(command, path, lang), ""]
     lines += [*_paragraphs(told(command.help, lang)), ""]
     arguments = [p for p in command.params if p.param_type_name == "argument" and p.help]
@@ -50,7 +52,12 @@ def page(command: Any, path: str, lang: str) -> str:
     options = [p for p in command.params if p.param_type_name == "option" and not p.hidden]
     fields = [p for p in options if is_field(p)]
     plain = [_row(p, lang) for p in options if not is_field(p)]
-    lines += _section(_WORDS["fields"], [_row(p, lang) for p in fields], lang)
+    if only is not None:
+        fields = sorted((p for p in fields if p.field in only), key=lambda p: list(only).index(p.field))
+        lines += _section(_WORDS["narrow"], [_starred(_row(p, lang), only[p.field]) for p in fields], lang)
+        lines += [told(_WORDS["every"], lang).format(path), ""]
+    else:
+        lines += _section(_WORDS["fields"], [_row(p, lang) for p in fields], lang)
     lines += _section(_WORDS["options"], [*plain, ("-h, --help", told(_WORDS["help"], lang))], lang)
     if command.epilog:
         lines += [*told(command.epilog, lang).splitlines(), ""]
@@ -98,6 +105,10 @@ def _row(param: Any, lang: str) -> tuple[str, str]:
     if param.required:
         text += f" ({told(_WORDS['required'], lang)})"
     return names + value, text
+
+
+def _starred(row: tuple[str, str], is_required: bool) -> tuple[str, str]:
+    return row[0], ("* " if is_required else "  ") + row[1]
 
 
 def _choices(param: Any) -> tuple[str, ...]:

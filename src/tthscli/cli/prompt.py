@@ -11,17 +11,17 @@ from collections.abc import Callable, Sequence
 from tthscli.cli import stream
 from tthscli.model.law import Text
 from tthscli.model.written import Choice, Question
+from tthscli.render.text.layout import wrap
 
 _MANY = 12
 """So many choices are listed at once; among more one searches."""
 _SHOWN = 20
+_APART = 1000
+"""Where words do not stand together."""
 _SEVERAL = frozenset(("ids", "choices"))
 _FORMS = {
-    "moment": Text("2026-01-31 22:05; chỉ biết ngày: 2026-01-31; chưa rõ: unknown",
-                   "2026-01-31 22:05; the day alone: 2026-01-31; not known: unknown"),
-    "day": Text("2026-01-31; chưa rõ: unknown", "2026-01-31; not known: unknown"),
-    "birth": Text("2008-03-15, 2008-03, 2008", "2008-03-15, 2008-03, 2008"),
-    "period": Text("P3D ngày, P2M tháng, PT12H giờ", "P3D days, P2M months, PT12H hours"),
+    "moment": Text("như 2026-01-31 22:05; chưa rõ: unknown", "like 2026-01-31 22:05; not known: unknown"),
+    "day": Text("như 2026-01-31; chưa rõ: unknown", "like 2026-01-31; not known: unknown"),
     "flag": Text("c/k", "y/n"),
     "texts": Text("nhiều thì cách nhau bằng dấu ;", "several are set apart by ;"),
     "integer": Text("chỉ chữ số", "digits only"),
@@ -43,17 +43,22 @@ class Prompt:
         """The words in the language of the user."""
         return Text(vi, en).get(self.lang)
 
+    def explain(self) -> None:
+        """How to answer, said once."""
+        stream.tell(
+            self.say(
+                "* bắt buộc; Enter: bỏ qua, hoặc lấy giá trị trong []; Ctrl-C: thôi, không ghi gì",
+                "* required; Enter: skip, or take what stands in []; Ctrl-C: stop, nothing is written",
+            )
+        )
+
     def text(
         self, label: str, *, required: bool, kind: str = "text", default: str = "", check: Check | None = None
     ) -> str:
         """A line typed by the user; the default, or empty where none is required, for Enter alone."""
         form = _FORMS[kind].get(self.lang) if kind in _FORMS else ""
         hints = [form] if form else []
-        if default:
-            hints.append(f"Enter: {default}")
-        elif not required:
-            hints.append(self.say("Enter: bỏ qua", "Enter: skip"))
-        asked = label + (f" ({'; '.join(hints)})" if hints else "") + ": "
+        asked = label + (f" ({'; '.join(hints)})" if hints else "") + (f" [{default}]" if default else "") + ": "
         while True:
             answer = self._flag(_line(asked)) if kind == "flag" else _line(asked)
             answer = answer or default
@@ -99,15 +104,12 @@ class Prompt:
         if search:
             shown = found(search, choices) or shown
         self._list(shown, len(choices))
-        hints = [self.say("số, mã, hoặc vài chữ để tìm", "number, id, or words to search for")]
-        if several:
-            hints.append(self.say("nhiều thì cách nhau bằng dấu phẩy", "several are set apart by commas"))
-        if default:
-            hints.append(f"Enter: {default}")
-        elif not required:
-            hints.append(self.say("Enter: bỏ qua", "Enter: skip"))
+        hint = self.say("nhiều thì: 1,2", "several: 1,2") if several and len(choices) > 1 else ""
+        if len(choices) > _MANY:
+            hint = self.say("vài chữ để tìm", "some words to search for")
+        asked = label + (f" ({hint})" if hint else "") + (f" [{default}]" if default else "") + ": "
         while True:
-            answer = _line(f"{label} ({'; '.join(hints)}): ") or default
+            answer = _line(asked) or default
             if not answer and not required:
                 return ""
             chosen = _chosen(answer, choices, shown, several)
@@ -146,22 +148,28 @@ class Prompt:
 
     def _list(self, shown: Sequence[Choice], total: int) -> None:
         wide = max((len(choice.value) for choice in shown), default=0)
+        room = max((stream.width() or stream.WIDTH) - wide - 9, 20)
         for number, choice in enumerate(shown, 1):
-            stream.tell(f"  {number:>3}  {choice.value.ljust(wide)}  {choice.label.get(self.lang)}")
+            first, *more = wrap(choice.label.get(self.lang), room)
+            stream.tell(f"  {number:>3}  {choice.value.ljust(wide)}  {first}")
+            for line in more:
+                stream.tell(" " * (wide + 9) + line)
         if shown and total > len(shown):
             stream.tell("       " + self.say(f"… còn {total - len(shown)}", f"... {total - len(shown)} more"))
 
 
 def found(words: str, choices: Sequence[Choice]) -> list[Choice]:
-    """The choices whose value or label holds all of ``words``, tone marks or not, the closest first."""
+    """The choices whose value or label holds ``words`` (together where any does), tone marks or not, closest first."""
     wanted = _folded(words).split()
     hits = []
     for choice in choices:
         texts = [_folded(text) for text in (choice.value, choice.label.vi, choice.label.en)]
         if wanted and any(all(word in text for word in wanted) for text in texts):
             phrase = " ".join(wanted)
-            hits.append((min((text.find(phrase) + 1) or 999 for text in texts), len(choice.label.vi), choice))
-    return [choice for *_, choice in sorted(hits, key=lambda hit: hit[:2])]
+            hits.append((min((text.find(phrase) + 1) or _APART for text in texts), len(choice.label.vi), choice))
+    hits.sort(key=lambda hit: hit[:2])
+    together = [choice for place, _, choice in hits if place < _APART]
+    return together or [choice for *_, choice in hits]
 
 
 def _folded(text: str) -> str:
