@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
 from tthscli.engine.ledger import WITHDRAWN, moment_of, successors
 from tthscli.law.catalog import Catalog
-from tthscli.model.case import Case
+from tthscli.model.case import Case, Event
 from tthscli.model.finding import Finding
 from tthscli.model.law import EventType, Text
 from tthscli.model.moment import Moment, is_later
 
 SECTIONS = ("people", "bodies", "charges", "exhibits", "documents", "requests", "property")
 _ANYBODY = ("people", "present", "absent", "to", "counsel")
+_EITHER = "people or bodies"
 
 
 def consistency(case: Case, catalog: Catalog, as_of: Moment, lang: str = "vi") -> list[Finding]:
@@ -102,6 +103,7 @@ def _register(case: Case, faults: _Faults) -> dict[str, set[str]]:
         for row in case.data.get(section) or ():
             for value in _listed(row.get(field)):
                 _known(value, field, f"{section}/{row['id']}", _pool(ids, targets), faults)
+    ids[_EITHER] = ids["people"] | ids["bodies"]
     both = ids["people"] & ids["bodies"]
     for one in sorted(both):
         faults.add(
@@ -117,7 +119,7 @@ def _register(case: Case, faults: _Faults) -> dict[str, set[str]]:
 def _references(
     entry: Mapping[str, Any], record: str, ids: Mapping[str, set[str]], entries: Mapping[str, Any], faults: _Faults
 ) -> None:
-    anybody = _pool(ids, ("people", "bodies"))
+    anybody = ids[_EITHER]
     for field in _ANYBODY:
         for value in _listed(entry.get(field)):
             _known(value, field, record, anybody, faults)
@@ -147,8 +149,7 @@ def _references(
             )
 
 
-def _known(value: str, field: str, record: str, pool: Iterable[str], faults: _Faults) -> None:
-    pool = set(pool)
+def _known(value: str, field: str, record: str, pool: Collection[str], faults: _Faults) -> None:
     if value in pool:
         return
     near = difflib.get_close_matches(str(value), sorted(pool), 1)
@@ -165,7 +166,9 @@ def _known(value: str, field: str, record: str, pool: Iterable[str], faults: _Fa
     )
 
 
-def _pool(ids: Mapping[str, set[str]], sections: Iterable[str]) -> set[str]:
+def _pool(ids: Mapping[str, set[str]], sections: Sequence[str]) -> set[str]:
+    if len(sections) == 1:
+        return ids[sections[0]]
     return set().union(*(ids[s] for s in sections))
 
 
@@ -231,15 +234,18 @@ def _corrections(case: Case, entries: Mapping[str, Mapping[str, Any]], faults: _
 
 def _causes(case: Case, vocabulary: Mapping[str, EventType], faults: _Faults) -> None:
     """An entry whose cause should stand before it: missing in the ledger, or dated later."""
+    by_type: dict[str, list[tuple[int, Event]]] = {}
+    for position, event in enumerate(case.events):
+        by_type.setdefault(event.type, []).append((position, event))
     for position, event in enumerate(case.events):
         word = vocabulary.get(event.type)
         if word is None or not word.after:
             continue
         causes = [
             (i, other)
-            for i, other in enumerate(case.events)
-            if other.type in word.after
-            and (not event.people or not other.people or set(event.people) & set(other.people))
+            for cause in word.after
+            for i, other in by_type.get(cause, ())
+            if not event.people or not other.people or set(event.people) & set(other.people)
         ]
         if any(i < position for i, _ in causes):
             continue
@@ -250,7 +256,7 @@ def _causes(case: Case, vocabulary: Mapping[str, EventType], faults: _Faults) ->
                 event.id,
                 Text(f"ghi trước khi có: {names}", f"dated before its cause: {names}"),
                 Text("kiểm tra ngày của hai mục", "check the dates of the two entries"),
-                related=(causes[0][1].id,),
+                related=(min(causes, key=lambda cause: cause[0])[1].id,),
             )
         elif case.side == "authority":
             faults.add(

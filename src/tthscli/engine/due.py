@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from tthscli.engine import match
 from tthscli.engine.fact import Context, Missing, holds
@@ -91,15 +92,18 @@ class _Reckoning:
         if limit.count == "detention":
             return len(self.history.events)
         person = subject if limit.about == "person" else ""
-        following = [
-            i
-            for start in limit.starts
-            for i in self.history.by_type.get(start.event, ())
-            if i > position
-            and self.history.concerns(self.history.events[i], person)
-            and holds(start.when, Context(self.history, self.history.events[i], person)) is not False
-        ]
-        return min(following, default=len(self.history.events))
+        history, first = self.history, len(self.history.events)
+        for start in limit.starts:
+            for i in history.by_type.get(start.event, ()):
+                if i >= first:
+                    break
+                event = history.events[i]
+                if i <= position or not history.concerns(event, person):
+                    continue
+                if holds(start.when, Context(history, event, person)) is not False:
+                    first = i
+                    break
+        return first
 
     def _version(self, limit: Limit, day: date) -> Version | None:
         return in_force(limit.versions, self.law_as_of or day, self.history.begun_on)
@@ -165,16 +169,29 @@ class _Reckoning:
         return replace(due, status=status, done_by=ending.event.id, done_at=ending.at)
 
     def _due(self, clock: Clock, moment: Moment, reckoned: Reckoned, extensions: tuple[str, ...]) -> Due:
-        due = Due(clock.limit, self.case.id, clock.subject, clock.event.id, moment, "running", extensions=extensions)
+        limit, event = clock.limit, clock.event.id
         if reckoned.unknown is not None:
-            return replace(due, status="undetermined", why=reckoned.unknown, missing="law")
+            due = Due(limit, self.case.id, clock.subject, event, moment, "undetermined", extensions=extensions)
+            return replace(due, why=reckoned.unknown, missing="law")
         readings = reckoned.periods[-1].ends if reckoned.periods else ()
-        due = replace(due, readings=readings, amount=reckoned.amount, periods=reckoned.periods)
+        steps: tuple[Step, ...] = ()
         if self.trace:
-            first = Step(Text("mốc bắt đầu", "starts"), str(moment), str(clock.limit.citation), clock.event.id)
+            first = Step(Text("mốc bắt đầu", "starts"), str(moment), str(limit.citation), event)
             last = tuple(Step(r.basis, f"{r.due}{self._unsettled(r.due)}") for r in readings)
-            due = replace(due, trace=(first, *reckoned.steps, *last))
-        return due
+            steps = (first, *reckoned.steps, *last)
+        return Due(
+            limit,
+            self.case.id,
+            clock.subject,
+            event,
+            moment,
+            "running",
+            readings,
+            reckoned.amount,
+            extensions,
+            trace=steps,
+            periods=reckoned.periods,
+        )
 
     def _unsettled(self, moment: Moment) -> str:
         settled = self.catalog.calendar.is_settled(moment.day)
@@ -238,21 +255,22 @@ class _Reckoning:
         """The due with its status at ``as_of``."""
         if due.missing:
             return due
+        done: dict[str, Any] = {}
         if ending is not None and ending.end.how == "done":
-            due = replace(due, done_by=ending.event.id, done_at=ending.at)
+            done = {"done_by": ending.event.id, "done_at": ending.at}
         if missing is None and ending is not None and ending.at is None:
             missing = _unknown_day(ending.event)
         last = due.breach_after
         if missing is not None or last is None:
             why = missing.what if missing else Text()
-            return replace(due, status="undetermined", why=why, missing=missing.fact if missing else "")
+            return replace(due, status="undetermined", why=why, missing=missing.fact if missing else "", **done)
         if ending is not None and ending.at is not None:
             if ending.end.how == "done":
-                return replace(due, status="met_late" if is_later(ending.at, last) else "met")
+                return replace(due, status="met_late" if is_later(ending.at, last) else "met", **done)
             if not is_later(ending.at, last):
                 return replace(due, status="ended", done_by=ending.event.id, done_at=ending.at)
         if not is_later(self.as_of, last):
-            return replace(due, status="running")
+            return due
         if due.limit.bound in RIGHTS or due.limit.lapses:
             return replace(due, status="lapsed")
         is_seen = self.case.side == "authority" or self.case.side in due.limit.seen_by

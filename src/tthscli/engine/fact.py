@@ -80,7 +80,11 @@ def value_of(name: str, wanted: Any, context: Context) -> Any:
         return None if any(_is_before(t, context) for t in _listed(wanted)) else wanted
     if name == "not_written":
         return None if context.event.data.get(wanted) else wanted
-    return FACTS[name](context)
+    key = (name, context.event.type, context.event.index, context.subject, context.until)
+    told = context.history.told
+    if key not in told:
+        told[key] = FACTS[name](context)
+    return told[key]
 
 
 def _listed(value: Any) -> list[str]:

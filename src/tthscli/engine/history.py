@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from tthscli.model.case import Case, Event
 from tthscli.model.law import EventType
@@ -34,6 +35,8 @@ class History:
         self.stages: list[tuple[int, str]] = []
         self.procedures: list[tuple[int, str]] = []
         self.liberty: dict[str, list[Liberty]] = {}
+        self.told: dict[tuple[str, str, int, str, int], Any] = {}
+        """Facts already worked out (``engine.fact``): they are asked for again and again."""
         self.accused = tuple(p.id for p in case.people.values() if ACCUSED_ROLES.intersection(p.roles))
         for i, event in enumerate(self.events):
             self.by_type.setdefault(event.type, []).append(i)
@@ -95,6 +98,8 @@ class History:
 
     def of_type(self, *types: str) -> Iterator[int]:
         """Positions of the entries of these types, in order."""
+        if len(types) == 1:
+            return iter(self.by_type.get(types[0], ()))
         return iter(sorted(i for t in types for i in self.by_type.get(t, ())))
 
     def line_of(self, event: Event) -> Iterator[Event]:

@@ -16,7 +16,7 @@ from tthscli.engine.period import Length, alternatives, fitting, grants, ladder,
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Event
 from tthscli.model.due import Period, Reading, Step
-from tthscli.model.law import Amount, Limit, Text, Version
+from tthscli.model.law import Amount, Extension, Limit, Text, Version
 from tthscli.model.moment import Moment, on
 
 RIGHTS = frozenset({"defence", "victim", "party", "complainant"})
@@ -74,7 +74,8 @@ def reckon(
         return Reckoned(
             missing=Missing("from", Text("chưa rõ ngày bắt đầu tạm giam", "first day of detention unknown"))
         )
-    bench = _Bench(history, catalog, clock, version, context, begin)
+    rungs = ladder(version, context) if extensions else []
+    bench = _Bench(history, catalog, clock, version, context, begin, rungs)
     ways = list(scaling.ways())
     periods = []
     for length in range(len(extensions) + 1):
@@ -106,17 +107,18 @@ class _Bench:
     version: Version
     context: Context
     begin: detention.Beginning | Moment
+    rungs: Sequence[Extension]
 
     def is_beyond(self, used: Sequence[Event]) -> bool:
         """Whether the last extension finds no rung left."""
-        granted = grants(used, ladder(self.version, self.context), self.clock.limit.count, Way())
+        granted = grants(used, self.rungs, self.clock.limit.count, Way())
         return bool(granted) and granted[-1].rung is None
 
     def ends(self, amount: Amount, used: Sequence[Event], way: Way) -> list[Reading]:
         """The ends of an amount with these extensions, scaled this way, under every reading of the law."""
         limit, version, context = self.clock.limit, self.version, self.context
         base = scaled_amounts(((amount.value, amount.unit),), way, limit.count)
-        granted = grants(used, ladder(version, context), limit.count, way)
+        granted = grants(used, self.rungs, limit.count, way)
         lengths = [
             replace(length, name="disputed-extension", basis=doubt) if doubt else length
             for counted, doubt in readings_of(granted)
