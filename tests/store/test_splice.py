@@ -144,7 +144,7 @@ def _ledgers(draw: st.DrawFn) -> str:
             text += f"{inner}k{key}: " + draw(_WORDS).replace("{i}", inner).removesuffix("\n") + "\n"
         text += draw(_REMARKS)
     text += draw(st.sampled_from(["", "x-after: 1\n", "# hết\n", "...\n"]))
-    if text.splitlines()[-1].strip() not in ("hai", "xa") and draw(st.booleans()):
+    if text.rstrip().splitlines()[-1].strip() not in ("hai", "xa") and draw(st.booleans()):
         text = text.rstrip("\n")
     return text.replace("\n", draw(st.sampled_from(["\n", "\r\n"])))
 

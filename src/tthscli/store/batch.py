@@ -21,7 +21,8 @@ import marshal
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -78,7 +79,7 @@ def run(
     results: list[Result | None] = [None] * len(folders)
     keys: dict[int, kept.Key | None] = {}
     read_ns = kept.now_ns()
-    missing = range(len(folders))
+    missing: Sequence[int] = range(len(folders))
     if cache is not None:
         left = []
         for index, folder in enumerate(folders):
@@ -88,25 +89,26 @@ def run(
                 left.append(index)
             else:
                 results[index] = Result(folder, entry[3], is_cached=True)
-        missing = left  # type: ignore[assignment]
+        missing = left
     done = len(folders) - len(missing)
-    for index, value, until, error in _answers(work, [(index, folders[index]) for index in missing], workers):
-        results[index] = Result(folders[index], value, error)
-        done += 1
-        if cache is not None and until and not error:
-            cache.put(folders[index], keys[index], read_ns, moment, until, value)
-        if progress is not None and (done % _CHUNK == 0 or done == len(folders)):
-            progress(done, len(folders))
+    with closing(_answers(work, [(index, folders[index]) for index in missing], workers)) as answers:
+        for index, value, until, error in answers:
+            results[index] = Result(folders[index], value, error)
+            done += 1
+            if cache is not None and until and not error:
+                cache.put(folders[index], keys[index], read_ns, moment, until, value)
+            if progress is not None and (done % _CHUNK == 0 or done == len(folders)):
+                progress(done, len(folders))
     if cache is not None:
         cache.forget_missing(root, folders)
         cache.save()
     return [result for result in results if result is not None]
 
 
-def _answers(work: Work, jobs: Sequence[tuple[int, str]], workers: int) -> Iterator[_Answer]:
+def _answers(work: Work, jobs: Sequence[tuple[int, str]], workers: int) -> Generator[_Answer, None, None]:
     count = min(workers or _cores(), max(1, len(jobs) // (_PARALLEL // 2)))
     if len(jobs) < _PARALLEL or count < 2:
-        yield from (_one(work, index, folder) for index, folder in jobs)
+        yield from (_plain(_one(work, index, folder)) for index, folder in jobs)
     elif hasattr(os, "fork") and not _has_threads():
         yield from _forked(work, jobs, count)
     else:
@@ -242,7 +244,7 @@ def _pooled(work: Work, jobs: Sequence[tuple[int, str]], count: int) -> Iterator
                     yield answer
     except BrokenExecutor:
         left = [(index, folder) for index, folder in jobs if index not in answered]
-        yield from (_one(work, index, folder) for index, folder in left)
+        yield from (_plain(_one(work, index, folder)) for index, folder in left)
 
 
 def _chunk(work: Work, jobs: Sequence[tuple[int, str]]) -> bytes:

@@ -40,6 +40,7 @@ class Node:
     is_plain: bool = False
     pairs: list[tuple[Node, Node]] = field(default_factory=list)
     items: list[Node] = field(default_factory=list)
+    _by_name: dict[str, tuple[Node, Node]] | None = None
 
     def value(self) -> Any:
         """The data: text in NFC, of doubled keys the last one."""
@@ -58,11 +59,18 @@ class Node:
         """The value under a key, or the item at an index."""
         if isinstance(step, int):
             return self.items[step] if self.kind == "list" and -len(self.items) <= step < len(self.items) else None
-        return next((value for key, value in reversed(self.pairs) if key.name == step), None)
+        found = self._named(step)
+        return found[1] if found else None
 
     def key(self, name: str) -> Node | None:
         """The key itself, where it stands."""
-        return next((key for key, _ in reversed(self.pairs) if key.name == name), None)
+        found = self._named(name)
+        return found[0] if found else None
+
+    def _named(self, name: str) -> tuple[Node, Node] | None:
+        if self._by_name is None:
+            self._by_name = {key.name: (key, value) for key, value in self.pairs}
+        return self._by_name.get(name)
 
     def at(self, path: Sequence[str | int]) -> Node:
         """The node at a path, or the deepest one on the way to it."""
@@ -100,7 +108,8 @@ def compose(text: str) -> tuple[Node | None, list[Trouble]]:
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        composer.troubles.append(Trouble("syntax", line, column, str(getattr(fault, "problem", None) or fault)))
+        said = str(getattr(fault, "problem", None) or fault)
+        composer.troubles.append(Trouble("nesting" if "nesting depth" in said else "syntax", line, column, said))
     except RecursionError:
         composer.troubles.append(Trouble("nesting", 1, 1))
     return composer.root, composer.troubles

@@ -15,7 +15,7 @@ from tthscli.store import document
 from tthscli.store.writer import CASE, EVENTS
 
 if TYPE_CHECKING:
-    from tthscli.store.repository import Repository
+    from tthscli.store.repository import Practice, Repository
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,10 @@ def load(repository: Repository, folder: str, lang: str = "vi") -> Loaded:
     if register.data is not None:
         name = register.data["id"]
         if folder not in ("", ".") and name != fallback:
-            findings.append(_misnamed(folder, name, fallback, lang))
+            findings.append(_misnamed(root, folder, name, fallback, lang))
     case = None
     if register.data is not None and ledger.data is not None:
-        case = _case(register.data, ledger.data, repository.practice.side, folder)
+        case = _case(register.data, ledger.data, repository.practice, folder)
     return Loaded(folder, name, case, tuple(findings))
 
 
@@ -60,8 +60,9 @@ def file_of(folder: str, name: str) -> str:
     return name if folder in ("", ".") else f"{folder}/{name}"
 
 
-def _case(register: Mapping[str, Any], ledger: Mapping[str, Any], side: str, folder: str) -> Case:
-    return build_case(register, ledger["events"] or (), side=side, folder=folder)
+def _case(register: Mapping[str, Any], ledger: Mapping[str, Any], practice: Practice, folder: str) -> Case:
+    hours = practice.at_once_hours
+    return build_case(register, ledger["events"] or (), side=practice.side, folder=folder, at_once_hours=hours)
 
 
 def _leads_out(root: str, place: str) -> str:
@@ -82,8 +83,10 @@ def _outside(folder: str, case: str, lang: str) -> Finding:
     )
 
 
-def _misnamed(folder: str, name: str, expected: str, lang: str) -> Finding:
+def _misnamed(root: str, folder: str, name: str, expected: str, lang: str) -> Finding:
     """The id and the folder are one name: otherwise nobody finds the case by its id."""
+    from tthscli.store.place import Places
+
     return Finding(
         "file.folder-name",
         "warning",
@@ -92,6 +95,6 @@ def _misnamed(folder: str, name: str, expected: str, lang: str) -> Finding:
         ).get(lang),
         Text(f"ghi `id: {expected}`, hoặc đổi tên thư mục", f"write `id: {expected}`, or rename the folder").get(lang),
         name,
-        Place(file_of(folder, CASE), pointer="/id"),
+        Places(root, folder).place_of("", "id"),
         subject="id",
     )

@@ -194,7 +194,10 @@ def _too_large(path: str | Path, size: int) -> Fault:
     name, most = os.path.basename(path), MAX_BYTES // 1024 // 1024
     return Fault(
         "file.too-large",
-        Text(f"{name} lớn quá {most} MiB ({size:,} byte)", f"{name} is larger than {most} MiB ({size:,} bytes)"),
+        Text(
+            f"{name} lớn quá {most} MiB ({size / 2**20:.0f} MiB)",
+            f"{name} is larger than {most} MiB ({size / 2**20:.0f} MiB)",
+        ),
         Text(
             "một hồ sơ chỉ vài chục KB: đưa tài liệu dài ra tệp riêng và ghi ở `documents`",
             "a case takes some tens of KB: put long documents into files of their own and list them in `documents`",

@@ -17,6 +17,10 @@ from tthscli.store.node import Node
 
 _ORDER = ("type", "const", "enum", "format", "pattern")
 """Of several errors of one value, the one that says most."""
+_MANY = 40
+"""Longer lists of words are not told whole."""
+_HINTED = 200
+"""How many keys of a file get a suggestion: looking for one takes its time."""
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[._, ][0-9]{3})+")
 _KINDS = {
     "string": Text("chữ", "text"),
@@ -70,7 +74,8 @@ def complaints(errors: Iterable[Any], root: Node) -> list[Complaint]:
     for error in errors:
         path = tuple(error.absolute_path)
         if error.validator == "additionalProperties":
-            found += [_unknown_key(path, key, error.schema) for key in _extra(error)]
+            for key in _extra(error):
+                found.append(_unknown_key(path, key, error.schema, is_hinted=len(found) < _HINTED))
         elif error.validator == "required":
             found += [
                 _missing_key(path, key, error.schema) for key in error.validator_value if key not in error.instance
@@ -88,7 +93,7 @@ def unknown(value: str, known: Iterable[str], labels: dict[str, Text] | None = N
     labels = labels or {}
 
     def shown(lang: str) -> str:
-        chosen = near or (known if len(known) <= 12 else [])
+        chosen = near or (known if len(known) <= _MANY else [])
         return ", ".join(f"{word} ({labels[word].get(lang)})" if word in labels else word for word in chosen)
 
     if near:
@@ -111,11 +116,11 @@ def _extra(error: Any) -> list[str]:
     return [key for key in error.instance if key not in known and not any(re.search(p, key) for p in patterns)]
 
 
-def _unknown_key(path: Sequence[str | int], key: str, schema: Any) -> Complaint:
+def _unknown_key(path: Sequence[str | int], key: str, schema: Any, *, is_hinted: bool) -> Complaint:
     if key == "<<":
         remedy = Text("không gộp bằng `<<`: ghi đủ các khóa", "do not merge with `<<`: write the keys out")
     else:
-        hint = unknown(key, schema.get("properties", {}))
+        hint = unknown(key, schema.get("properties", {})) if is_hinted else Text()
         own = Text(f"trường riêng phải tên là x-{key}", f"a field of your own must be named x-{key}")
         remedy = Text("; ".join(filter(None, (hint.vi, own.vi))), "; ".join(filter(None, (hint.en, own.en))))
     return Complaint(
