@@ -234,6 +234,18 @@ class TestKept:
         monkeypatch.setenv("XDG_CACHE_HOME", str(many.root / "tths.yaml"))
         assert len(run()) == COUNT
 
+    def test_a_link_inside_git_is_not_written_through(
+        self, run: Run, many: repository.Repository, tmp_path_factory: pytest.TempPathFactory
+    ) -> None:
+        elsewhere = tmp_path_factory.mktemp("elsewhere")
+        try:
+            (many.root / ".git/tthscli").symlink_to(elsewhere, target_is_directory=True)
+        except OSError:
+            pytest.skip("no symbolic links here")
+        run()
+        assert run() == FAILING
+        assert list(elsewhere.iterdir()) == []
+
     def test_without_git_it_stands_among_the_caches_of_the_user(
         self, run: Run, many: repository.Repository, home: Path
     ) -> None:

@@ -163,7 +163,7 @@ def _law() -> str:
 
 def _place(root: Path, name: str) -> Path | None:
     git = root / ".git"
-    if git.is_dir() and not git.is_symlink():
+    if git.is_dir() and not git.is_symlink() and not (git / "tthscli").is_symlink():
         return git / "tthscli" / name
     home = _home()
     if home is None:
