@@ -78,9 +78,20 @@ def _verdict(due: Due) -> tuple[str, Text]:
     """How grave a due is, and what to say of it; ("", ...) where there is nothing to say."""
     last, done = due.breach_after, due.done_at
     is_right = due.limit.bound in RIGHTS
+    is_at_once = due.limit.count == "at_once"
     match due.status:
+        case "overdue" if is_at_once:
+            since = _told(due.due_at)
+            return "warning", Text(
+                f"phải làm ngay từ {since}, chưa thấy ghi", f"due at once from {since}, not recorded"
+            )
         case "overdue":
             return "breach", Text(f"quá hạn, hết hạn {_told(last)}", f"overdue since {_told(last)}")
+        case "met_late" if is_at_once:
+            since = _told(due.due_at)
+            return "warning", Text(
+                f"phải làm ngay từ {since}, làm {_told(done)}", f"due at once from {since}, done {_told(done)}"
+            )
         case "met_late":
             late = Text(f"làm ngày {_told(done)}, hết hạn {_told(last)}", f"done {_told(done)}, was due {_told(last)}")
             return ("warning" if is_right else "breach"), late

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from tthscli.engine.version import in_force
 from tthscli.law.catalog import Catalog, place
-from tthscli.model.law import Expression, Limit, Text
+from tthscli.model.law import Exclusion, Expression, Limit, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def coverage(catalog: Catalog, expressions: Iterable[Expression]) -> list[Covere
     by_key: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims(catalog):
         by_key.setdefault(_key(claim.expression), []).append(claim)
-    left_out = {}
+    left_out: dict[tuple[object, ...], list[Exclusion]] = {}
     for article in catalog.articles.values():
         for exclusion in article.excluded:
             left_out.setdefault(_key(exclusion.expression), []).append(exclusion)

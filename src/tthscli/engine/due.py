@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from tthscli.engine import match
@@ -16,9 +16,9 @@ from tthscli.engine.reading import RIGHTS, Reckoned, from_anchor, reckon
 from tthscli.engine.version import in_force
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Case, Event
-from tthscli.model.due import Due, Step
+from tthscli.model.due import Due, Reading, Step
 from tthscli.model.law import Limit, Start, Text, Version
-from tthscli.model.moment import Moment, is_later
+from tthscli.model.moment import Moment, at, is_later, on
 
 
 def dues(
@@ -174,6 +174,8 @@ class _Reckoning:
             due = Due(limit, self.case.id, clock.subject, event, moment, "undetermined", extensions=extensions)
             return replace(due, why=reckoned.unknown, missing="law")
         readings = reckoned.periods[-1].ends if reckoned.periods else ()
+        if clock.limit.count == "at_once":
+            readings = (*readings, tolerated(moment, self.case.at_once_hours))
         steps: tuple[Step, ...] = ()
         if self.trace:
             first = Step(Text("mốc bắt đầu", "starts"), str(moment), str(limit.citation), event)
@@ -294,6 +296,17 @@ def _latest(dues: Sequence[Due]) -> list[Moment]:
     earliest = max((due.safe_at for due in dues if due.safe_at), key=lambda moment: moment.expires)
     latest = max((due.breach_after for due in dues if due.breach_after), key=lambda moment: moment.expires)
     return list(dict.fromkeys((earliest, latest)))
+
+
+def tolerated(moment: Moment, hours: int) -> Reading:
+    """How long "at once" may take before a warning: so many hours, whole days where only the day is known."""
+    basis = Text(
+        f"việc phải làm ngay: quá {hours} giờ thì cảnh báo (cài đặt at_once_hours)",
+        f"to be done at once: past {hours} hours a warning (setting at_once_hours)",
+    )
+    if moment.has_minute:
+        return Reading("tolerance", at(moment.value + timedelta(hours=hours)), basis)
+    return Reading("tolerance", on(moment.day + timedelta(days=-(-hours // 24))), basis)
 
 
 def _unknown_day(event: Event) -> Missing:

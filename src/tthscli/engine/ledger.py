@@ -12,7 +12,14 @@ from tthscli.model.moment import Moment, parse
 WITHDRAWN = "entry.withdrawn"
 
 
-def build_case(register: Mapping[str, Any], entries: Sequence[Mapping[str, Any]], *, side: str, folder: str) -> Case:
+def build_case(
+    register: Mapping[str, Any],
+    entries: Sequence[Mapping[str, Any]],
+    *,
+    side: str,
+    folder: str,
+    at_once_hours: int = 24,
+) -> Case:
     """The case of a validated register and ledger. ``side`` is the practice's; the register may override it."""
     people = {
         row["id"]: Person(
@@ -43,6 +50,7 @@ def build_case(register: Mapping[str, Any], entries: Sequence[Mapping[str, Any]]
         register,
         tuple(entries),
         folder,
+        at_once_hours,
     )
 
 

@@ -68,3 +68,5 @@ class Case:
     ledger: tuple[Mapping[str, Any], ...] = ()
     folder: str = ""
     """Path of the case folder relative to the repository, with ``/``."""
+    at_once_hours: int = 24
+    """What the practice takes "at once" to allow: past so many hours a duty without a number is a warning."""
