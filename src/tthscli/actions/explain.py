@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,6 +19,9 @@ from tthscli.model.fault import FAULTS, fault_of
 from tthscli.model.law import Check, Limit, Modifier, Text
 from tthscli.model.moment import Moment, parse
 from tthscli.model.report import EntryRow, Example, ExplainReport, RuleRow, TraceRow
+
+_BRACES = re.compile(r"\{\w+\}")
+"""Values that a message names once a case is there to tell them."""
 
 
 def explain(name: str, *, lang: str = "vi") -> ExplainReport:
@@ -38,7 +42,7 @@ def explain(name: str, *, lang: str = "vi") -> ExplainReport:
         _meaning(rule, law, lang),
         rule.citation,
         rule,
-        rule.remedy.get(lang) if isinstance(rule, Check) else "",
+        _BRACES.sub("…", rule.remedy.get(lang)) if isinstance(rule, Check) else "",
         _example(rule, article, law, lang),
         tuple(_related(rule, article, law, lang)),
         labels_of(law, [row]),
@@ -78,7 +82,7 @@ def _meaning(rule: Limit | Check | Modifier, law: Catalog, lang: str) -> str:
         return rule.explain.get(lang)
     if isinstance(rule, Check):
         about = law.by_id.get(str(rule.arguments.get("limit", "")))
-        said = rule.message.get(lang)
+        said = _BRACES.sub("…", rule.message.get(lang))
         return f"{said} — {about.title.get(lang)} ({about.id})" if about else said
     return rule.title.get(lang)
 

@@ -86,7 +86,7 @@ def labels_of(law: Catalog, rows: Iterable[RuleRow]) -> dict[str, Text]:
 def _events_of(rule: Limit | Check | Modifier) -> Iterator[str]:
     if isinstance(rule, Limit):
         for start in rule.starts:
-            yield from (start.event, start.limit)
+            yield from (start.event, start.limit, start.counted_from, start.waits, *start.latest_of)
             yield from _recorded(start.when)
         for end in rule.ends:
             yield end.event
@@ -95,7 +95,7 @@ def _events_of(rule: Limit | Check | Modifier) -> Iterator[str]:
 
 
 def _recorded(when: object) -> Iterator[str]:
-    for name in ("recorded", "not_recorded"):
+    for name in ("recorded", "not_recorded", "already", "not_yet", "of_type"):
         value = when.get(name) if hasattr(when, "get") else None
         if value:
             yield from value if isinstance(value, list) else [value]

@@ -52,7 +52,15 @@ def _limit(limit: Limit) -> Object:
     return {
         "bound": limit.bound,
         "starts": [
-            {"event": s.event or None, "limit": s.limit or None, "field": s.field or None, "when": dict(s.when)}
+            {
+                "event": s.event or None,
+                "limit": s.limit or None,
+                "field": s.field or None,
+                "when": dict(s.when),
+                "counted_from": s.counted_from or None,
+                "waits": s.waits or None,
+                "latest_of": list(s.latest_of),
+            }
             for s in limit.starts
         ],
         "ends": [{"event": e.event, "how": e.how, "when": dict(e.when)} for e in limit.ends],
@@ -62,6 +70,8 @@ def _limit(limit: Limit) -> Object:
         "extended_by": list(limit.extended_by),
         "seen_by": list(limit.seen_by),
         "rest_days": limit.rest_days or None,
+        "roles": list(limit.roles),
+        "lapses": limit.lapses,
         "explain": _text(limit.explain),
         "file": limit.file,
         "line": limit.line,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 
 from tthscli.model.law import Check, Limit, Text
-from tthscli.model.report import Example, ExplainReport, RuleRow
+from tthscli.model.report import EntryRow, Example, ExplainReport, RuleRow
 from tthscli.render.safe import safe
 from tthscli.render.text import told
 from tthscli.render.text.law import body, conditions, rule
@@ -34,11 +35,18 @@ def lines(report: ExplainReport, lang: str, width: int, color: bool) -> list[str
     return shown
 
 
+def _when(entry: EntryRow) -> tuple[bool, datetime]:
+    return entry.at is None, entry.at.value if entry.at else datetime.max
+
+
 def _example(example: Example, labels: Mapping[str, Text], lang: str, width: int, color: bool) -> Iterator[str]:
     yield paint(Text("Ví dụ", "Example").get(lang), "bold", color)
     if facts := conditions(example.facts, labels, lang):
         yield from paragraph(facts, width, 2, 4)
-    cells = [[told.day(e.at), f"{e.label}{f' ({safe(e.note)})' if e.note else ''}"] for e in example.events]
+    cells = [
+        [told.day(e.at), f"{e.label}{f' ({safe(e.note)})' if e.note else ''}"]
+        for e in sorted(example.events, key=_when)
+    ]
     yield from table(cells, width, indent=2)
     for step in example.steps:
         basis = told.cite(step.citation, lang)

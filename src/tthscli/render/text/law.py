@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from tthscli.law.catalog import act_name
@@ -33,6 +34,12 @@ def lines(report: LawListReport | LawShowReport, lang: str, width: int, color: b
     return shown
 
 
+_RIGHTS = frozenset(("defence", "victim", "party", "complainant"))
+_ENTRIES = frozenset(("recorded", "not_recorded", "already", "not_yet", "of_type"))
+"""Facts whose values are types of entries."""
+_BRACES = re.compile(r"\{\w+\}")
+
+
 def rule(row: RuleRow, labels: Mapping[str, Text], lang: str, width: int, color: bool) -> Iterator[str]:
     """A rule: what it is, whom it binds, what starts and ends it, its amounts and extensions by version."""
     declared = row.rule
@@ -42,20 +49,27 @@ def rule(row: RuleRow, labels: Mapping[str, Text], lang: str, width: int, color:
         yield from body(declared, labels, lang, width)
     elif isinstance(declared, Check):
         verdict = term("verdict", declared.severity, lang)
-        yield from paragraph(f"{verdict}: {declared.message.get(lang)}", width, 2, 4)
-        yield from paragraph(f"→ {declared.remedy.get(lang)}", width, 2, 4)
+        yield from paragraph(f"{verdict}: {_BRACES.sub('…', declared.message.get(lang))}", width, 2, 4)
+        yield from paragraph(f"→ {_BRACES.sub('…', declared.remedy.get(lang))}", width, 2, 4)
     else:
         yield from _modifier(declared, lang, width)
 
 
 def body(limit: Limit, labels: Mapping[str, Text], lang: str, width: int) -> Iterator[str]:
     """What a limit binds, starts from, ends with, and its versions."""
-    said = [(Text("ai phải làm", "binds"), term("bound", limit.bound, lang)),
+    holder = Text("quyền của", "right of") if limit.bound in _RIGHTS else Text("ai phải làm", "binds")
+    said = [(holder, term("bound", limit.bound, lang)),
             (Text("cách tính", "counted"), term("count", limit.count, lang))]  # fmt: skip
     for start in limit.starts:
         anchor = labels.get(start.event or start.limit, Text(start.event or start.limit))
         name = Text("tính từ khi hết", "from the end of") if start.limit else Text("tính từ", "from")
         said.append((name, _with(anchor.get(lang), start.when, labels, lang)))
+        for other in start.latest_of:
+            said.append((Text("hoặc khi hết, lấy ngày sau cùng", "or of, the latest"), _label(other, labels, lang)))
+        if start.counted_from:
+            said.append((Text("đếm từ", "counted from"), _label(start.counted_from, labels, lang)))
+        if start.waits:
+            said.append((Text("chỉ chạy khi có", "runs only once there is"), _label(start.waits, labels, lang)))
     for end in limit.ends:
         name = Text("xong khi", "done by") if end.how == "done" else Text("dừng khi", "stops at")
         said.append((name, _with(labels.get(end.event, Text(end.event)).get(lang), end.when, labels, lang)))
@@ -76,7 +90,7 @@ def _version(version: Version, labels: Mapping[str, Text], lang: str, width: int
     if version.repealed:
         yield from paragraph(Text("đã bãi bỏ", "repealed").get(lang), width, 4)
     yield from table([_amount(amount, labels, lang) for amount in version.amounts], width, indent=4)
-    extensions = [_extension(extension, labels, lang) for extension in version.extensions]
+    extensions = _extensions(version.extensions, labels, lang)
     if extensions:
         yield from paragraph(Text("gia hạn:", "extensions:").get(lang), width, 4)
         yield from table(extensions, width, indent=6)
@@ -90,13 +104,23 @@ def _amount(amount: Amount, labels: Mapping[str, Text], lang: str) -> list[str]:
     return [length(amount.value, amount.unit, lang), conditions(amount.when, labels, lang)]
 
 
-def _extension(extension: Extension, labels: Mapping[str, Text], lang: str) -> list[str]:
-    times = f"{extension.times} x " if extension.times > 1 else "+ "
-    notes = [conditions(extension.when, labels, lang), _by(extension.by, lang)]
-    if extension.request_before:
-        before = length(*extension.request_before, lang)
-        notes.append(Text(f"đề nghị trước {before}", f"asked for {before} before").get(lang))
-    return [times + length(extension.value, extension.unit, lang), "; ".join(filter(None, notes))]
+def _extensions(extensions: Iterable[Extension], labels: Mapping[str, Text], lang: str) -> list[list[str]]:
+    """The rungs; those that differ only by the level of who investigates and who grants stand on one line."""
+    rungs: dict[tuple[str, str], list[str]] = {}
+    for one in extensions:
+        when = {name: wanted for name, wanted in one.when.items() if not name.endswith("_level")}
+        notes = [conditions(when, labels, lang)]
+        if one.request_before:
+            before = length(*one.request_before, lang)
+            notes.append(Text(f"đề nghị trước {before}", f"asked for {before} before").get(lang))
+        if one.disputed:
+            notes.append(one.disputed.get(lang))
+        times = f"{one.times} x " if one.times > 1 else "+ "
+        key = (times + length(one.value, one.unit, lang), "; ".join(filter(None, notes)))
+        grants = rungs.setdefault(key, [])
+        if (by := _by(one.by, lang)) and by not in grants:
+            grants.append(by)
+    return [[amount, "; ".join(filter(None, (notes, " / ".join(by))))] for (amount, notes), by in rungs.items()]
 
 
 def _by(by: str, lang: str) -> str:
@@ -114,7 +138,7 @@ def conditions(when: Mapping[str, Any], labels: Mapping[str, Text], lang: str) -
     for name, wanted in when.items():
         fact = name.removeprefix("event.")
         values = wanted if isinstance(wanted, list) else [wanted]
-        if fact in ("recorded", "not_recorded"):
+        if fact in _ENTRIES:
             shown = ", ".join(labels.get(value, Text(value)).get(lang) for value in values)
         elif values == [True] or values == [False]:
             no = "" if values[0] else Text("không ", "not ").get(lang)
@@ -126,6 +150,10 @@ def conditions(when: Mapping[str, Any], labels: Mapping[str, Text], lang: str) -
             )
         told_facts.append(f"{term('fact', fact, lang)}: {shown}")
     return "; ".join(told_facts)
+
+
+def _label(name: str, labels: Mapping[str, Text], lang: str) -> str:
+    return labels.get(name, Text(name)).get(lang)
 
 
 def _word(field: str, value: Any, lang: str) -> str:
