@@ -38,6 +38,7 @@ def check(
     fail_on: str = "breach",
     lang: str = "",
     use_cache: bool = True,
+    workers: int = 0,
     progress: Progress | None = None,
 ) -> CheckReport:
     """Findings on the named cases (all where none is named) at ``as_of``, by file and line.
@@ -50,7 +51,17 @@ def check(
     query = Query(moment_of(as_of), law_as_of, lang or repository.practice.language)
     folders = folders_of(repository, names)
     purpose = f"check-{query.lang}-{law_as_of or ''}"
-    found = survey(repository, folders, of_case, query, query.as_of, purpose, use_cache=use_cache, progress=progress)
+    found = survey(
+        repository,
+        folders,
+        of_case,
+        query,
+        query.as_of,
+        purpose,
+        use_cache=use_cache,
+        workers=workers,
+        progress=progress,
+    )
     rows = sorted((row for answer, _ in found.answers for row in answer), key=_by_place)
     invalid = sum(not is_valid for _, is_valid in found.answers)
     return CheckReport(query.as_of, tuple(rows), law_as_of, len(folders), invalid, fail_on, found.crashed)

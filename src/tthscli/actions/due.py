@@ -58,6 +58,7 @@ def due(
     sources: bool = True,
     lang: str = "",
     use_cache: bool = True,
+    workers: int = 0,
     progress: Progress | None = None,
 ) -> DueReport:
     """The limits of the named cases (all where none is named) as they stand at ``as_of``.
@@ -74,7 +75,15 @@ def due(
     query = Query(moment_of(as_of), law_as_of, mine, wanted, explain, sources or explain, lang)
     folders = folders_of(repository, names)
     found = survey(
-        repository, folders, of_case, query, query.as_of, query.purpose, use_cache=use_cache, progress=progress
+        repository,
+        folders,
+        of_case,
+        query,
+        query.as_of,
+        query.purpose,
+        use_cache=use_cache,
+        workers=workers,
+        progress=progress,
     )
     rows = sorted((row for answer, _ in found.answers for row in answer), key=by_urgency)
     return DueReport(

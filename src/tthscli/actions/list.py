@@ -34,13 +34,24 @@ def list_cases(
     *,
     lang: str = "",
     use_cache: bool = True,
+    workers: int = 0,
     progress: Progress | None = None,
 ) -> ListReport:
     """Every case: its stage, who is held, the next date, breaches and warnings; invalid ones with their first fault."""
     query = Query(moment_of(as_of), lang or repository.practice.language)
     folders = folders_of(repository, ())
     purpose = f"list-{query.lang}"
-    found = survey(repository, folders, of_case, query, query.as_of, purpose, use_cache=use_cache, progress=progress)
+    found = survey(
+        repository,
+        folders,
+        of_case,
+        query,
+        query.as_of,
+        purpose,
+        use_cache=use_cache,
+        workers=workers,
+        progress=progress,
+    )
     return ListReport(query.as_of, found.answers, found.crashed)
 
 

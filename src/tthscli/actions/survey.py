@@ -49,6 +49,7 @@ def survey(
     purpose: str,
     *,
     use_cache: bool = True,
+    workers: int = 0,
     progress: Progress | None = None,
 ) -> Survey:
     """What ``work`` answers for each folder. ``purpose`` names all of ``query`` but the moment."""
@@ -61,6 +62,7 @@ def survey(
         as_of,
         purpose=purpose,
         use_cache=use_cache,
+        workers=workers,
         progress=progress,
     )
     return Survey(
