@@ -72,6 +72,7 @@ ENTRY: Mapping[str, Field] = {
     "complex": _f("flag", "Vụ việc phức tạp", "Complex matter"),
     "joint": _f("flag", "Thực hiện chung", "Done jointly"),
     "urgent": _f("flag", "Trường hợp khẩn cấp", "Urgent case"),
+    "unfavourable": _f("flag", "Theo hướng không có lợi cho người bị kết án", "Against the convict"),
     "matter": _f("choice", "Nội dung cần giám định (Điều 206)", "Matter for expertise (Art 206)", "matter"),
     "officer": _f("choice", "Khiếu nại, tố cáo ai", "Whose act is complained of", "officer"),
     "grievance": _f("choice", "Khiếu nại, tố cáo về việc gì", "What the complaint is about", "grievance"),

@@ -13,7 +13,7 @@ from tthscli.engine.history import History
 from tthscli.model.case import SEVERITY_CLASSES, Charge, Event
 from tthscli.model.law import Text
 
-FLAGS = frozenset({"surrendered", "complex", "joint", "urgent"})
+FLAGS = frozenset({"surrendered", "complex", "joint", "urgent", "unfavourable"})
 """Fields of an entry that are false where they are not written."""
 
 PARTY_ROLES = frozenset({"civil_plaintiff", "civil_defendant", "related"})
