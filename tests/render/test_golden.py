@@ -73,3 +73,22 @@ def test_colour_only_where_wanted(golden: Path) -> None:
     report = check.check(repository.find(golden), (), NOW)
     assert "\x1b[31m" in render(report, "text", color=True)
     assert "\x1b" not in render(report, "text", color=False)
+
+
+def test_what_is_said_very_often_is_said_once_at_a_terminal(golden: Path) -> None:
+    """Seven entries to come: one block with the lines of the others; in a pipe and in JSON each by itself."""
+    events = golden / "cases" / "2026" / "2026-014-trom-cap" / "events.yaml"
+    more = "".join(
+        f'  - {{id: e27010{day}-1, type: accused.interrogated, at: "2027-01-0{day}", people: [bc1]}}\n'
+        for day in range(1, 8)
+    )
+    events.write_text(events.read_text(encoding="utf-8") + more, encoding="utf-8")
+    report = check.check(repository.find(golden), ["2026-014"], NOW, lang="en")
+    assert sum(row.finding.rule == "ledger.future" for row in report.rows) == 7
+    terminal, pipe = render(report, "text", lang="en", width=80), render(report, "text", lang="en")
+    assert terminal.count("[ledger.future]") == 1
+    first = len(events.read_text(encoding="utf-8").splitlines()) - 6
+    others = ", ".join(str(first + number) for number in range(1, 7))
+    assert f"6 more of these, lines {others}" in " ".join(terminal.split())
+    assert pipe.count("[ledger.future]") == 7
+    assert "7 warnings" in terminal and "7 warnings" in pipe

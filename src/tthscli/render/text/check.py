@@ -15,16 +15,37 @@ from tthscli.render.text.layout import paint, paragraph
 
 _STYLE = {"breach": "red", "warning": "yellow", "undetermined": "yellow", "advice": "dim"}
 _PLURAL = {"breach": "es", "warning": "s"}
+_OFTEN = 5
+"""So many findings of one rule in one file are still told one by one."""
 _VERDICTS = ("breach", "warning", "undetermined", "advice")
 
 
 def lines(report: CheckReport, lang: str, width: int, color: bool) -> list[str]:
     """The lines of the report."""
     shown: list[str] = []
-    for row in report.rows:
+    for row, others in _gathered(report.rows, bool(width)):
         shown += fault(replace(row.finding, message=named(row)), lang, width, color)
+        if others:
+            where = ", ".join(str(other.finding.place.line) for other in others)
+            said = Text(f"{len(others)} chỗ nữa như vậy, dòng {where}", f"{len(others)} more of these, lines {where}")
+            shown += paragraph(said.get(lang), width, 4, 6)
         shown.append("")
     return [*shown, *crashes(report.crashed, lang, width), *paragraph(_summary(report, lang), width)]
+
+
+def _gathered(rows: Sequence[CheckRow], is_terminal: bool) -> list[tuple[CheckRow, list[CheckRow]]]:
+    """Each finding with those it stands for: at a terminal, what one rule says very often in a file is said once."""
+    groups: dict[tuple[str, str, str], list[CheckRow]] = {}
+    for row in rows:
+        groups.setdefault((row.finding.place.file, row.finding.rule, row.finding.remedy), []).append(row)
+    gathered: list[tuple[CheckRow, list[CheckRow]]] = []
+    for row in rows:
+        group = groups[row.finding.place.file, row.finding.rule, row.finding.remedy]
+        if not is_terminal or len(group) <= _OFTEN:
+            gathered.append((row, []))
+        elif row is group[0]:
+            gathered.append((row, group[1:]))
+    return gathered
 
 
 def fault(finding: Finding, lang: str, width: int, color: bool) -> list[str]:
