@@ -89,6 +89,32 @@ HAND = [
     (THEFT, "cpc-277-1", "", "2024-11-04", "2024-11-04"),
     # pronounced 30/10 + 10 days: Saturday 9/11, moved to Monday 11/11
     (THEFT, "cpc-262-1", "bc1", "2024-11-11", "2024-11-11"),
+    # 45 days, 30/10 the first
+    (THEFT, "cpc-329-3", "bc1", "2024-12-13", "2024-12-13"),
+    # seven days from the end of the period for appeal, 14/11
+    (THEFT, "cpc-338-1", "bc1", "2024-11-21", "2024-11-21"),
+    # seven days from the end of the superior procuracy's 30 days, 29/11
+    (THEFT, "cpc-339", "", "2024-12-06", "2024-12-06"),
+    # fifteen days of the provincial procuracy from 6/12: Saturday 21/12, or Monday 23/12
+    (THEFT, "cpc-341-1", "", "2024-12-21", "2024-12-23"),
+    # accepted 5/12 + 60 days
+    (THEFT, "cpc-346-1", "", "2025-02-03", "2025-02-03"),
+    # 45 days: Sunday 19/1, moved
+    (THEFT, "cpc-346-2", "", "2025-01-20", "2025-01-20"),
+    # the order's own end; the law would give 60 days from 14/12
+    (THEFT, "cpc-347-2", "bc1", "2025-02-02", "2025-02-02"),
+    # 45 days, 22/1 the first
+    (THEFT, "cpc-347-3", "bc1", "2025-03-07", "2025-03-07"),
+    # instituted 15/10/2025 + 20 days
+    (SUMMARY, "cpc-460-1", "", "2025-11-04", "2025-11-04"),
+    # received 29/10 + 5 days
+    (SUMMARY, "cpc-461-1", "", "2025-11-03", "2025-11-03"),
+    # ordered 10/11 + 7 days
+    (SUMMARY, "cpc-462-2", "", "2025-11-17", "2025-11-17"),
+    # in effect 16/12 + 7 days
+    (SUMMARY, "cpc-364-2", "bc1", "2025-12-23", "2025-12-23"),
+    # in effect 4/4/2026 + 7 days: Saturday 11/4, moved
+    (ABSENT, "cpc-364-2", "bc1", "2026-04-13", "2026-04-13"),
     # three days from 13/10/2025 20:10, no extension in the summary procedure
     (SUMMARY, "cpc-118-1", "bc1", "2025-10-16T20:10", "2025-10-16T20:10"),
     # two thirds of 120 days less 6, from 15/2/2023
