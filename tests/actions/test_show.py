@@ -74,3 +74,12 @@ def test_an_invalid_or_unknown_case(golden: Path) -> None:
     assert raised.value.findings[0].place.line == 5
     with pytest.raises(UsageError):
         show.show(repo, "2019", parse("2026-03-07"))
+
+
+def test_who_serves_a_sentence_is_in_no_detention(golden: Path) -> None:
+    events = golden / "cases" / "2026" / "2026-002-cuop-giat" / "events.yaml"
+    more = '  - {id: e260305-9, type: sentence.begun, at: "2026-03-05", people: [bc1]}\n'
+    events.write_text(events.read_text(encoding="utf-8") + more, encoding="utf-8")
+    assert _person(golden, "2026-002", "2026-03-04").state == "detention"
+    serving = _person(golden, "2026-002", "2026-03-07T22:00")
+    assert (serving.state, str(serving.since), serving.left) == ("serving", "2026-03-05", None)

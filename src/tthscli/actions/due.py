@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from tthscli.actions.row import by_urgency, due_rows
+from tthscli.actions.row import by_urgency, due_rows, is_mine
 from tthscli.actions.survey import Progress, folders_of, moment_of, survey
 from tthscli.engine.check import holds_until
 from tthscli.engine.due import dues
 from tthscli.law import catalog
-from tthscli.model.case import Case
 from tthscli.model.due import STATUSES
 from tthscli.model.error import UsageError
 from tthscli.model.finding import Finding
@@ -21,9 +20,6 @@ from tthscli.model.report import Demand, DueReport, DueRow
 
 if TYPE_CHECKING:
     from tthscli.store.repository import Repository
-
-_OTHERS = {"defence": ("victim",), "victim": ("defence",)}
-"""Whose rights are not this side's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +115,8 @@ def of_case(
     places = Places(repository.root, folder) if query.sources else None
     rows = due_rows(loaded.case, law, clocks, places, query.lang, explain=query.explain)
     if query.mine:
-        rows = [row for row in rows if _is_mine(row, loaded.case)]
+        rows = [row for row in rows if is_mine(row, loaded.case)]
     return (tuple(rows), ()), until
-
-
-def _is_mine(row: DueRow, case: Case) -> bool:
-    """A right of the side whose file it is, and of its client where it is a person's and the file names a client."""
-    if not row.is_right or row.bound in _OTHERS.get(case.side, ()):
-        return False
-    clients = {person.id for person in case.people.values() if person.is_client}
-    return not row.person or not clients or row.person in clients
 
 
 def _demands(rows: Iterable[DueRow]) -> list[Demand]:

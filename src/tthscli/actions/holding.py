@@ -21,6 +21,20 @@ _ORDERS = {
 _ENDED = frozenset(("met", "ended"))
 
 
+def liberty_of(case: Case, now: State, person: str, as_of: Moment) -> Held | None:
+    """The state of a person, who serves a sentence once an entry says that it has begun."""
+    held = now.liberty.get(person)
+    if held is None or held.state == "free":
+        return held
+    is_later_entry = False
+    for event in case.events:
+        is_known = event.at is None or not is_later(event.at, as_of)
+        if is_later_entry and is_known and event.type == "sentence.begun" and person in event.people:
+            return Held("serving", event.at, held.held_since, event.id)
+        is_later_entry |= event.id == held.entry
+    return held
+
+
 def people_of(
     case: Case, law: Catalog, now: State, clocks: Sequence[Due], as_of: Moment, lang: str
 ) -> list[PersonState]:
@@ -33,7 +47,7 @@ def people_of(
 def _of_person(
     person: Person, case: Case, law: Catalog, now: State, clocks: Sequence[Due], as_of: Moment, lang: str
 ) -> PersonState:
-    held = now.liberty.get(person.id)
+    held = liberty_of(case, now, person.id, as_of)
     if held is None:
         return PersonState(person.id, person.name, person.roles, person.is_client, "")
     entries = {event.id: event for event in case.events}
@@ -47,7 +61,7 @@ def _of_person(
         "number": str(entry.data.get("number", "")),
         "measure": str(entry.data.get("measure", "")) if held.state == "free" else "",
     }
-    if held.state != "free":
+    if held.state not in ("free", "serving"):
         known |= _until(person.id, held, case, clocks, as_of, lang)
     return PersonState(person.id, person.name, person.roles, person.is_client, held.state, **known)  # type: ignore[arg-type]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from tthscli.actions.holding import liberty_of
 from tthscli.actions.row import by_urgency, due_rows
 from tthscli.actions.survey import Progress, folders_of, moment_of, survey
 from tthscli.engine.check import findings, holds_until
@@ -70,8 +71,8 @@ def of_case(repository: Repository, folder: str, query: Query) -> tuple[ListRow,
     told = findings(case, law, query.as_of, query.lang, clocks)
     held = [
         (person, case.people[person].name if person in case.people else "", liberty.state)
-        for person, liberty in now.liberty.items()
-        if liberty.state != "free"
+        for person in now.liberty
+        if (liberty := liberty_of(case, now, person, query.as_of)) and liberty.state not in ("free", "serving")
     ]
     running = sorted((due for due in clocks if due.status == "running"), key=_end)[:1]
     rows = due_rows(case, law, running, None, query.lang)

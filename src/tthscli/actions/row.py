@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LEANS = frozenset(("days", "months", "years", "working_days", "before"))
 """Counting methods whose end depends on which days are rest days."""
+_OTHERS = {"defence": ("victim",), "victim": ("defence",)}
+"""Whose rights are not this side's own."""
 _URGENCY = ("overdue", "running", "lapsed", "undetermined", "unrecorded", "met_late", "met", "ended")
 _CITED = re.compile(r"([a-z]+[0-9]*)[- ]([0-9]+)(?:[-(]([0-9]+[a-z]?)\)?)?(?:[-(]([a-zđ0-9]+)\)?)?")
 
@@ -34,12 +36,17 @@ def due_rows(
     taken: dict[str, int] = {}
     rows = []
     for due in clocks:
-        name = ":".join(filter(None, (case.id, due.limit.id, due.subject, due.trigger)))
+        name = due_id(due)
         number = taken[name] = taken.get(name, 0) + 1
         rows.append(
             _due_row(name if number == 1 else f"{name}:{number}", due, case, law, entries, places, lang, explain)
         )
     return rows
+
+
+def due_id(due: Due) -> str:
+    """What makes a clock the same clock on every run: case, rule, subject and trigger."""
+    return ":".join(filter(None, (due.case, due.limit.id, due.subject, due.trigger)))
 
 
 def _due_row(
@@ -110,6 +117,14 @@ def by_urgency(row: DueRow) -> tuple[object, ...]:
     is_liberty = row.status == "overdue" and row.count in ("custody", "detention")
     moment = leads.expires if leads else datetime.max
     return (_URGENCY.index(row.status), not is_liberty, moment, row.case, row.rule, row.person, row.id)
+
+
+def is_mine(row: DueRow, case: Case) -> bool:
+    """A right of the side whose file it is, and of its client where it is a person's and the file names a client."""
+    if not row.is_right or row.bound in _OTHERS.get(case.side, ()):
+        return False
+    clients = {person.id for person in case.people.values() if person.is_client}
+    return not row.person or not clients or row.person in clients
 
 
 def check_rows(case: str, findings: Sequence[Finding], places: Places | None, known: Case | None) -> list[CheckRow]:

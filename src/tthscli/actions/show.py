@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tthscli.actions.holding import people_of
-from tthscli.actions.row import by_urgency, check_rows, due_rows, entry_row
+from tthscli.actions.row import by_urgency, check_rows, due_rows, entry_row, is_mine
 from tthscli.actions.survey import moment_of
 from tthscli.engine.check import findings
 from tthscli.engine.due import dues
 from tthscli.engine.state import state
 from tthscli.law import catalog
+from tthscli.model.case import Case
 from tthscli.model.error import InvalidFileError
 from tthscli.model.finding import SEVERITIES
 from tthscli.model.law import Text
@@ -20,6 +21,7 @@ from tthscli.model.report import DueRow, ShowReport
 if TYPE_CHECKING:
     from tthscli.store.repository import Repository
 
+_OVER = frozenset(("execution", "closed"))
 LAST = 5
 """How many of the last entries are shown."""
 
@@ -61,13 +63,18 @@ def show(repository: Repository, name: str = "", as_of: Moment | None = None, *,
         tuple(people_of(case, law, now, clocks, moment, lang)),
         tuple((charge.person, charge.penal_code, charge.severity) for charge in case.charges.values()),
         tuple(sorted((row for row in rows if row.status == "running"), key=_by_safety)),
-        tuple(row for row in rows if row.status in ("overdue", "lapsed")),
+        tuple(row for row in rows if row.status == "overdue" or _is_lost(row, case, now.stage)),
         tuple(check_rows(case.id, told, places, case)),
         tuple(entry_row(event, law, places, lang) for event in past[-LAST:][::-1]),
         sum(row.status == "unrecorded" for row in rows),
         sum(row.status == "undetermined" for row in rows),
         {person.id: person.name for person in case.people.values() if person.name},
     )
+
+
+def _is_lost(row: DueRow, case: Case, stage: str) -> bool:
+    """A right of the client that was not used, while the case is not over."""
+    return row.status == "lapsed" and stage not in _OVER and is_mine(row, case)
 
 
 def _by_safety(row: DueRow) -> tuple[object, ...]:

@@ -183,7 +183,7 @@ class CheckReport:
 
 @dataclass(frozen=True, slots=True)
 class PersonState:
-    """Where a person stands: held, custody, detention, free, or "" where the ledger tells nothing."""
+    """Where a person stands: held, custody, detention, serving, free, or "" where the ledger tells nothing."""
 
     id: str
     name: str

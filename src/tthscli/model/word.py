@@ -205,6 +205,7 @@ TERMS: Mapping[str, Mapping[str, Text]] = {
         "held": Text("bị giữ, bị bắt", "held"),
         "custody": Text("tạm giữ", "custody"),
         "detention": Text("tạm giam", "detention"),
+        "serving": Text("đang chấp hành án", "serving the sentence"),
         "free": Text("tại ngoại", "free"),
     },
     "bound": {
@@ -247,12 +248,6 @@ TERMS: Mapping[str, Mapping[str, Text]] = {
         "modifier": Text("quy tắc điều chỉnh", "modifier"),
         "finding": Text("phát hiện", "finding"),
     },
-    "measure": {
-        "bail": Text("bảo lĩnh", "surety"),
-        "deposit": Text("đặt tiền để bảo đảm", "bail deposit"),
-        "residence_ban": Text("cấm đi khỏi nơi cư trú", "residence ban"),
-        "exit_ban": Text("tạm hoãn xuất cảnh", "exit ban"),
-    },
     "fact": {
         "severity": Text("loại tội phạm", "class of crime"),
         "procedure": Text("thủ tục", "procedure"),
@@ -270,11 +265,6 @@ TERMS: Mapping[str, Mapping[str, Text]] = {
         "stage": Text("giai đoạn", "stage"),
         "recorded": Text("đã ghi", "recorded"),
         "not_recorded": Text("chưa ghi", "not recorded"),
-        "already": Text("trước đó đã ghi", "recorded before"),
-        "not_yet": Text("trước đó chưa ghi", "not recorded before"),
-        "of_type": Text("về mục", "about an entry"),
-        "not_written": Text("không ghi trường", "without the field"),
-        "above_court": Text("trên cấp Tòa án", "above the court"),
         "complex": Text("phức tạp", "complex"),
         "surrendered": Text("tự thú, đầu thú", "gave himself up"),
         "urgent": Text("trường hợp khẩn cấp", "urgent case"),

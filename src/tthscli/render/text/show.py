@@ -59,16 +59,17 @@ def _charges(report: ShowReport, lang: str) -> Iterator[str]:
 def _person(person: PersonState, report: ShowReport, lang: str, width: int, color: bool) -> Iterator[str]:
     star = "* " if person.is_client else "- "
     name = safe(person.name or person.id)
-    if person.state in ("", "free"):
+    if person.state in ("", "free", "serving"):
         state = term("liberty", person.state, lang) if person.state else Text("chưa bị giữ", "not held").get(lang)
         if person.measure:
-            state += f", {term('measure', safe(person.measure), lang)}"
+            state += f", {label('measure', safe(person.measure), lang)}"
         since = _since(person, lang) if person.state else ""
         yield from paragraph(f"{star}{name}: {state}{since}", width, 0, 4)
         return
-    style = "red" if person.left and person.left[0] < 0 else "bold"
+    is_over = person.left is not None and person.left[0] < 0
+    style = "red" if is_over and person.rule else "bold"
     state = term("liberty", person.state, lang).upper()
-    remaining = _left(person, lang)
+    remaining = "" if is_over and not person.rule else _left(person, lang)
     heading = f"{star}{name}: {state}{', ' + remaining if remaining else ''}"
     for number, line in enumerate(paragraph(heading, width, 0, 4)):
         yield paint(line, style, color) if number == 0 else line
@@ -100,6 +101,8 @@ def _ends(person: PersonState, lang: str) -> Iterator[str]:
         yield Text(f"luật cho đến {lawful} ({basis})", f"the law allows until {lawful} ({basis})").get(lang)
     if person.safe_until and person.safe_until not in (person.written_until, person.lawful_until):
         yield Text(f"cách tính sớm nhất: {safely}", f"earliest reading: {safely}").get(lang)
+    if person.left is not None and person.left[0] < 0 and not person.rule:
+        yield Text("sau đó hồ sơ không ghi gì", "nothing is recorded after that").get(lang)
     if person.why:
         yield told.days_in(safe(person.why))
     if not (person.written_until or person.lawful_until or person.why):
