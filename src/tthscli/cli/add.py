@@ -58,11 +58,11 @@ _CORRECTS = both(
     "Examples:\n  tths add correct 2026-014 e260110-7f3a --at 2026-01-10T09:30\n  tths add correct",
 )
 _ROW_EXAMPLES = {
-    "person": '--name "Nguyễn Văn A" --roles accused --client --birth-date 2008-03',
+    "person": '--name "Nguyễn Văn A" --roles accused --client',
     "body": "--id cqdt --kind investigating_body --level district",
     "charge": '--person bc1 --penal-code "173(1)" --severity less_serious',
     "exhibit": '--description "xe máy Honda" --kind vehicle --owner bh1',
-    "document": '--title "Quyết định tạm giữ" --number 01/2026 --file qd-tam-giu.pdf',
+    "document": '--title "Quyết định tạm giữ" --file qd.pdf',
 }
 Words = Annotated[
     list[str] | None,

@@ -53,11 +53,10 @@ class Group(typer.core.TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Takes the words of the line. Raises UsageError where no command stands among them."""
-        rest = super().parse_args(ctx, args or (["--help"] if ctx.parent is None else []))
-        if not ctx._protected_args:
+        if not args and ctx.parent is not None:
             said = Text("thiếu lệnh", "a command is missing")
             raise UsageError(said.get(ctx.find_root().obj.lang), f"{ctx.command_path} {' | '.join(self.names())}")
-        return rest
+        return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command named first. Raises UsageError with what is near."""
@@ -130,7 +129,10 @@ def root() -> Any:
 
 
 def hoisted(words: list[str], names: tuple[str, ...]) -> list[str]:
-    """The words with the options ``names`` (each takes a value) that stand before the command moved behind it."""
+    """The words with the options ``names`` (each takes a value) that stand before the command moved behind it.
+
+    Where no command is named at all, the help is asked for.
+    """
     moved: list[str] = []
     index = 0
     while index < len(words) and words[index].partition("=")[0] in names:
@@ -138,6 +140,8 @@ def hoisted(words: list[str], names: tuple[str, ...]) -> list[str]:
         moved += words[index : index + step]
         index += step
     rest = words[index:]
+    if not rest and index == len(words):
+        return [*words, "--help"]
     if not rest or rest[0] not in COMMANDS:
         return words
     path = 2 if len(rest) > 1 and f"{rest[0]} {rest[1]}" in TAKES else 1
@@ -148,8 +152,8 @@ def _empty() -> typer.Typer:
     return typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
-def _nothing() -> None:
-    """A group does nothing of its own."""
+def _nothing(lang: option.Lang = None) -> None:
+    """A group does nothing of its own; which language to speak is known before."""
 
 
 _EXAMPLES = both(

@@ -141,7 +141,7 @@ def _bad_value(fault: Any) -> Text:
         return Text(
             f"{name}: không có giá trị `{value}`; có: {shown}", f"{name}: no value `{value}`; there is: {shown}"
         )
-    if "integer" in fault.message:
+    if " valid int" in fault.message:
         return Text(f"{name}: phải là số nguyên, không phải `{value}`", f"{name}: a whole number, not `{value}`")
     return Text(f"{name}: giá trị không hợp lệ: {fault.message}", f"{name}: {fault.message}")
 
@@ -161,6 +161,8 @@ def _plain(fault: Any) -> Text:
     extra = re.match(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", fault.message)
     if extra:
         return Text(f"thừa: {extra[1]}", f"not expected: {extra[1]}")
+    if fault.message == "Missing command.":
+        return Text("thiếu lệnh", "a command is missing")
     return Text(str(fault.message), str(fault.message))
 
 

@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -40,11 +40,12 @@ class Call:
 
     @property
     def repository(self) -> Repository:
-        """The repository that the command is about. Raises InvalidFileError where there is none."""
+        """The repository the command is about, in the language of the user. Raises InvalidFileError without one."""
         if self._found is None:
             from tthscli.store.repository import find
 
-            self._found = find(self.repo or ".", self.lang)
+            found = find(self.repo or ".", self.lang)
+            self._found = replace(found, practice=replace(found.practice, language=self.lang))
         return self._found
 
     def names(self, cases: list[str] | None) -> list[str]:

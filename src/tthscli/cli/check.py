@@ -53,6 +53,7 @@ def _check(
         fail_on=fail_on,
         lang=call.lang,
         use_cache=not no_cache,
+        workers=jobs,
         progress=call.progress(),
     )
     return call.answer(report, format)

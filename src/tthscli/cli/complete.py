@@ -24,7 +24,8 @@ def answer(words: list[str]) -> int:
         tokens = _split(rest[1]) if shell == "bash" else rest
         said = _said(candidates(tokens[1:]), tokens[-1], shell, rest[0] if shell == "bash" else "")
         out = "".join(f"{line}\n" for line in said)
-        sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="\n")  # type: ignore[union-attr]
+        if change := getattr(sys.stdout, "reconfigure", None):
+            change(encoding="utf-8", errors="replace", newline="\n")
         sys.stdout.write(out)
         sys.stdout.flush()
     except Exception:

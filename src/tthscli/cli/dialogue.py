@@ -9,6 +9,7 @@ from tthscli.actions import field, question, value
 from tthscli.cli import stream
 from tthscli.cli.call import Call
 from tthscli.cli.prompt import Prompt, found
+from tthscli.cli.table import SECTIONS, SUBCOMMANDS, told
 from tthscli.law import catalog
 from tthscli.model.error import InvalidFileError
 from tthscli.model.law import Text
@@ -57,7 +58,9 @@ def row(call: Call, case: str, section: str, given: dict[str, Any]) -> tuple[str
         return case, given
     about = _read(call, case)
     _stay(prompt, question.row_questions(about, section), given, field.ROW[section])
-    _confirm(call, prompt, about, section, "", given, field.ROW[section])
+    kind = next(name for name, one in SECTIONS.items() if one == section)
+    title = told(SUBCOMMANDS["add"][kind], call.lang)
+    _confirm(call, prompt, about, title, "", given, field.ROW[section])
     return case, given
 
 

@@ -69,6 +69,7 @@ def _due(
         explain=explain,
         lang=call.lang,
         use_cache=not no_cache,
+        workers=jobs,
         progress=call.progress(),
     )
     return call.answer(report, format)

@@ -30,7 +30,9 @@ def _list(
 
     call = begin(ctx, lang, repo)
     moment = call.moment(as_of)
-    report = list_cases(call.repository, moment, lang=call.lang, use_cache=not no_cache, progress=call.progress())
+    report = list_cases(
+        call.repository, moment, lang=call.lang, use_cache=not no_cache, workers=jobs, progress=call.progress()
+    )
     return call.answer(report, format)
 
 

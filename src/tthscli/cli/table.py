@@ -129,7 +129,7 @@ TAKES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "init": (("dir",), ("--name", "--side", "--no-git", "--no-input", "--lang", "--format")),
     "new": ((), ("--procedure", "--side", "--number", "--year", "--no-commit", "--no-input", *COMMON, "--format")),
     "add event": (("case", "type", "moment"), ("--list", *_WRITING)),
-    "add correct": (("case", "entry"), ("--at", "--type", *_WRITING)),
+    "add correct": (("case", "entry"), ("--type", *_WRITING)),
     "add withdraw": (("case", "entry"), ("--at", "--reason", *_WRITING)),
     "add person": (("case",), _ROW),
     "add body": (("case",), _ROW),
