@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,12 @@ import pytest
 from tthscli.actions import check, due, show, timeline
 from tthscli.actions import list as cases
 from tthscli.actions.calc import calc
+from tthscli.actions.coverage import coverage
 from tthscli.actions.explain import explain
+from tthscli.actions.impact import impact
 from tthscli.actions.law import law_list, law_show
+from tthscli.actions.lawcheck import law_check
+from tthscli.actions.stale import stale
 from tthscli.model.moment import parse
 from tthscli.model.report import Report
 from tthscli.render import render
@@ -38,6 +43,10 @@ MADE: dict[str, Callable[[Repository], Report]] = {
     "law-show-1": lambda _: law_show("cpc-118"),
     "explain-1": lambda _: explain("cpc-118-1"),
     "explain-1 check": lambda _: explain("cpc-118-2.ladder"),
+    "law-coverage-1": lambda _: coverage(),
+    "law-stale-1": lambda _: stale(0, date(2030, 1, 1)),
+    "law-impact-1": lambda repo: impact(repo, date(2017, 1, 1), date(2026, 1, 1), as_of=NOW),
+    "law-check-1": lambda _: law_check([Path("none.toml")]),
     "explain-1 finding": lambda _: explain("ledger.future"),
 }
 

@@ -9,8 +9,12 @@ from tthscli.model.finding import Finding, Place
 from tthscli.model.law import Citation
 from tthscli.model.moment import Moment, parse
 from tthscli.model.report import CheckRow, DueRow, ListRow, ReadingRow, TraceRow
+from tthscli.model.survey import Dates, ImpactRow
 
-_KINDS: tuple[type[Any], ...] = (Citation, Place, Finding, ReadingRow, TraceRow, DueRow, CheckRow, ListRow)
+_KINDS: tuple[type[Any], ...] = (
+    *(Citation, Place, Finding, ReadingRow, TraceRow, DueRow, CheckRow, ListRow),
+    *(Dates, ImpactRow),
+)
 _CODES = {kind: code for code, kind in enumerate(_KINDS)}
 _NAMES = [tuple(one.name for one in fields(kind)) for kind in _KINDS]
 _MOMENT, _TUPLE = -1, -2

@@ -33,20 +33,22 @@ def due_rows(
 ) -> list[DueRow]:
     """A row for each clock. ``places`` None leaves files and lines out; ``explain`` keeps the steps."""
     entries = {event.id: event for event in case.events}
+    clocks = list(clocks)
+    return [
+        _due_row(name, due, case, law, entries, places, lang, explain)
+        for name, due in zip(due_ids(clocks), clocks, strict=True)
+    ]
+
+
+def due_ids(clocks: Iterable[Due]) -> list[str]:
+    """What makes a clock the same on every run: case, rule, subject and trigger; numbered where that names several."""
     taken: dict[str, int] = {}
-    rows = []
+    names = []
     for due in clocks:
-        name = due_id(due)
+        name = ":".join(filter(None, (due.case, due.limit.id, due.subject, due.trigger)))
         number = taken[name] = taken.get(name, 0) + 1
-        rows.append(
-            _due_row(name if number == 1 else f"{name}:{number}", due, case, law, entries, places, lang, explain)
-        )
-    return rows
-
-
-def due_id(due: Due) -> str:
-    """What makes a clock the same clock on every run: case, rule, subject and trigger."""
-    return ":".join(filter(None, (due.case, due.limit.id, due.subject, due.trigger)))
+        names.append(name if number == 1 else f"{name}:{number}")
+    return names
 
 
 def _due_row(

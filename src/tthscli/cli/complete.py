@@ -132,6 +132,8 @@ def _values(kind: object, current: str, done: list[str], path: str, lang: str) -
         return _starting([(str(value), "") for value in kind], current)
     if kind == "dir":
         return [(":dirs", "")]
+    if kind == "file":
+        return [(":files", "")]
     if kind == "case":
         return _starting([(name, "") for name in nearby.cases(_root(done))], current)
     if kind == "type":

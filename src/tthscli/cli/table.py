@@ -54,8 +54,14 @@ SUBCOMMANDS = {
     "law": {
         "list": both("mọi quy tắc", "every rule"),
         "show": both("các quy tắc của một điều, hoặc một quy tắc", "the rules of an article, or one rule"),
+        "coverage": both("mọi con số chỉ thời gian trong văn bản và quy tắc của nó",
+                         "every time expression of the texts and the rule that claims it"),
+        "stale": both("quy tắc lâu chưa ai đọc lại", "rules that nobody has re-read for some time"),
+        "impact": both("vụ nào có ngày khác đi giữa hai ngày của luật",
+                       "whose dates differ between two states of the law"),
+        "check": both("tệp luật có đúng dạng và đúng văn bản không", "whether a law file holds together"),
     },
-}
+}  # fmt: skip
 
 ACTS = ("cpc", "jc01", "jc04", "jc05", "l59", "l99", "mla", "d127")
 COUNTS = ("hours", "custody", "detention", "days", "working_days", "months", "before")
@@ -108,12 +114,17 @@ OPTIONS: dict[str, tuple[tuple[str, ...] | str, str]] = {
     "--type": ("type", both("loại đúng của mục, nếu ghi sai loại", "the right type, where the type was wrong")),
     "--at": ("moment", both("ngày giờ đúng", "the right day or minute")),
     "--reason": ("text", both("vì sao", "why")),
-    "--from": ("moment", both("mốc bắt đầu: ngày, hoặc phút nếu tính theo giờ",
-                              "the start: a day, or a minute where hours are counted")),
+    "--from": ("moment", both("từ ngày này, hoặc phút này nếu tính theo giờ",
+                              "from this day, or minute where hours are counted")),
     "--period": ("period", both("thời hạn: PT12H, P3D, P2M, P1Y", "the period: PT12H, P3D, P2M, P1Y")),
     "--count": (COUNTS, both("cách tính (mặc định: theo đơn vị của thời hạn)",
                              "how to count (default: by the period's unit)")),
     "--act": (ACTS, both("chỉ một văn bản", "only one act")),
+    "--open": ("", both("chỉ những chỗ chưa quy tắc nào nhận", "only what no rule claims")),
+    "--to": ("day", both("đến ngày (mặc định 2030-12-31)", "up to this day (2030-12-31 by default)")),
+    "--days": ("number", both("quá bao nhiêu ngày (mặc định 180)", "older than so many days (180 by default)")),
+    "--before": ("day", both("luật của ngày này", "the law of this day")),
+    "--after": ("day", both("so với luật của ngày này", "against the law of this day")),
     "--install": ("", both("cài vào thư mục của shell thay vì in ra",
                            "put it where the shell looks instead of printing it")),
 }  # fmt: skip
@@ -144,6 +155,10 @@ TAKES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "calc": ((), ("--from", "--period", "--count", "--lang", "--format")),
     "law list": ((), ("--act", "--lang", "--format")),
     "law show": (("rule",), ("--lang", "--format")),
+    "law coverage": ((), ("--act", "--open", "--from", "--to", "--lang", "--format")),
+    "law stale": ((), ("--days", "--as-of", "--lang", "--format")),
+    "law impact": (("case*",), ("--before", "--after", "--jobs", "--no-cache", *_READING)),
+    "law check": (("file*",), ("--lang", "--format")),
     "explain": (("rule",), ("--lang", "--format")),
     "completion": (("shell",), ("--install", "--lang")),
 }

@@ -10,6 +10,8 @@ from tthscli.engine.version import in_force
 from tthscli.law.catalog import Catalog, place
 from tthscli.model.law import Exclusion, Expression, Limit, Text
 
+STATUSES = ("claimed", "excluded", "open")
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:

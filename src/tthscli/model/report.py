@@ -15,6 +15,10 @@ How the commands ask for them (``as_of`` None is now, ``lang`` "" is the practic
     actions.law.law_list(*, act, lang)                                                              -> LawListReport
     actions.law.law_show(name, *, lang)                                                             -> LawShowReport
     actions.explain.explain(name, *, lang)                                                          -> ExplainReport
+    actions.coverage.coverage(*, act, status, first, last, lang)                                    -> CoverageReport
+    actions.stale.stale(days, on, *, lang)                                                          -> StaleReport
+    actions.impact.impact(repository, before, after, names, as_of, *, lang)                         -> ImpactReport
+    actions.lawcheck.law_check(files, *, lang)                                                      -> LawCheckReport
     render.render(report, format, *, lang, width, color)                                            -> str
 """
 
@@ -27,6 +31,7 @@ from datetime import date
 from tthscli.model.finding import SEVERITIES, Finding, Place
 from tthscli.model.law import Check, Citation, Limit, Modifier, Text
 from tthscli.model.moment import Moment
+from tthscli.model.survey import CoverageReport, ImpactReport, LawCheckReport, StaleReport
 from tthscli.model.written import Commit
 
 FAIL_ON = (*SEVERITIES, "never")
@@ -429,5 +434,9 @@ Report = (
     | LawListReport
     | LawShowReport
     | ExplainReport
+    | CoverageReport
+    | StaleReport
+    | ImpactReport
+    | LawCheckReport
 )
 """What ``render`` takes."""

@@ -29,7 +29,7 @@ def render(report: Report) -> str:
 
 
 def _object(report: Report) -> dict[str, Any]:
-    from tthscli.render.json import case, law
+    from tthscli.render.json import case, law, survey
 
     makers: dict[str, Any] = {
         "DueReport": case.due_object,
@@ -41,6 +41,10 @@ def _object(report: Report) -> dict[str, Any]:
         "LawListReport": law.law_list_object,
         "LawShowReport": law.law_show_object,
         "ExplainReport": law.explain_object,
+        "CoverageReport": survey.coverage_object,
+        "StaleReport": survey.stale_object,
+        "ImpactReport": survey.impact_object,
+        "LawCheckReport": survey.law_check_object,
     }
     made: dict[str, Any] = makers[type(report).__name__](report)
     return made

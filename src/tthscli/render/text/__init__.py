@@ -16,6 +16,10 @@ _MODULES = {
     "LawListReport": "law",
     "LawShowReport": "law",
     "ExplainReport": "explain",
+    "CoverageReport": "survey",
+    "StaleReport": "survey",
+    "ImpactReport": "survey",
+    "LawCheckReport": "survey",
 }
 
 
