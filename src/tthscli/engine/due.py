@@ -53,6 +53,8 @@ class _Reckoning:
                     if (due := self._started(clock)) is not None:
                         started[limit.id, subject] = due
                         self._keep(due)
+        for due in [due for due in self.found if due.limit.count == "detention" and due.readings]:
+            self._cap(due)
         for limit, start in self.catalog.anchored:
             for anchor in self.of_limit.get(start.limit, ()):
                 for due in self._anchored(limit, start, anchor):
@@ -62,6 +64,39 @@ class _Reckoning:
     def _keep(self, due: Due) -> None:
         self.found.append(due)
         self.of_limit.setdefault(due.limit.id, []).append(due)
+
+    def _cap(self, due: Due) -> None:
+        """Adds the reading by which a detention lasts no longer than its stage's own period, where that ends earlier.
+
+        A detention extended where no extension of the stage is recorded tells that the stage's end is not known.
+        """
+        assert due.starts_at is not None
+        version = self._version(due.limit, due.starts_at.day)
+        position = self.history.position
+        last = position[due.done_by] if due.done_by else len(self.history.events)
+        for alternative in version.readings if version else ():
+            stages = [
+                stage
+                for name in alternative.ends_with
+                for stage in self.of_limit.get(name, ())
+                if stage.safe_at
+                and position[stage.trigger] < last
+                and stage.subject in ("", due.subject)
+                and (stage.extensions or not due.extensions)
+            ]
+            if not stages:
+                continue
+            end = max(stages, key=lambda stage: position[stage.trigger]).safe_at
+            if end is None or not due.starts_at.day <= end.day < min(r.due.day for r in due.readings):
+                continue
+            capped = Reading(alternative.name, on(end.day), alternative.basis)
+            steps = (*due.trace, Step(capped.basis, str(capped.due))) if self.trace else ()
+            self._replace(due, replace(due, readings=(*due.readings, capped), trace=steps))
+            return
+
+    def _replace(self, old: Due, new: Due) -> None:
+        for kept in (self.found, self.of_limit[old.limit.id]):
+            kept[next(i for i, due in enumerate(kept) if due is old)] = new
 
     def _subjects(self, limit: Limit, event: Event) -> Sequence[str]:
         match limit.about:

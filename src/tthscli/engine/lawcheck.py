@@ -140,6 +140,9 @@ def _of_version(version: Version, catalog: Catalog) -> Iterator[str]:
             yield f"reading {reading.name}: unknown extension or start_day"
         if reading.extension_day not in ("", "same"):
             yield f"reading {reading.name}: unknown extension_day"
+        for name in reading.ends_with:
+            if name not in catalog.by_id:
+                yield f"reading {reading.name}: unknown limit {name}"
         if reading.start_event and reading.start_event not in catalog.vocabulary:
             yield f"reading {reading.name}: unknown event type {reading.start_event}"
 

@@ -154,6 +154,8 @@ def alternatives(
     """The lengths of the main way to count and of each reading the version declares."""
     lengths = [Length("", _total(base, granted, ""))]
     for reading in version.readings:
+        if reading.ends_with:
+            continue
         lengths.append(_alternative(reading, base, granted, context, count, way))
     return lengths
 

@@ -184,6 +184,7 @@ def _version(row: Mapping[str, Any]) -> Version:
                 r.get("start_event", ""),
                 r.get("extension_day", ""),
                 r.get("start_field", ""),
+                tuple(r.get("ends_with", ())),
             )
             for r in row.get("readings", ())
         ),

@@ -86,6 +86,7 @@ class Alternative:
     ``start_event`` counts from the last entry of this type before the one that starts the clock, where there is one.
     ``extension_day`` is "same" where an extension's day 1 is the last day of the period before, not the day after it.
     ``start_field`` counts from this field of the entry that starts the clock, where it is written.
+    ``ends_with`` ends with the clock of one of these limits, where that ends earlier (a cap by the stage's own period).
     """
 
     name: str
@@ -96,6 +97,7 @@ class Alternative:
     start_event: str = ""
     extension_day: str = ""
     start_field: str = ""
+    ends_with: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
