@@ -194,3 +194,10 @@ def test_the_json_keeps_its_contract(kho: Path, run: Any) -> None:
         jsonschema.validate(told, schema)
         assert set(told) == set(schema["properties"])
         assert all(set(row) == set(schema["properties"]["limits"]["items"]["properties"]) for row in told["limits"])
+
+
+@pytest.mark.parametrize("words", [("custdy.extended", "2026-01-13"), ("custdy.extended",)])
+def test_a_mistyped_type_is_told_as_one_and_taken_for_no_case(kho: Path, run: Any, words: tuple[str, ...]) -> None:
+    done = run("add", "event", *words)
+    assert done.code == 2
+    assert "custdy.extended" in done.err and "custody.extended" in done.err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Annotated, Any
 
@@ -86,6 +87,8 @@ EntryWords = Annotated[
     ),
 ]  # fmt: skip
 At = Annotated[str, typer.Option("--at", help=option.about("--at"), metavar=option.value("--at"))]
+_TYPE = re.compile(r"[a-z_]+\.[a-z_]+")
+"""How a type of entry looks, a mistyped one too; no case is named so."""
 ListTypes = Annotated[bool, typer.Option("--list", help=option.about("--list"))]
 
 
@@ -119,10 +122,10 @@ def _event(
         call.is_asking = False
     case = case or call.case_here()
     word = catalog.vocabulary().get(type)
-    needed = ("at", *(word.needs if word else ()))
+    needed = ("at", *word.needs) if word else () if type else ("at",)
     _refuse_missing(call, case, type, [name for name in needed if not given.get(name)], "entry", asked_type=True)
     values = {name: value for name, value in given.items() if name != "at"}
-    written = add_event(call.repository, case, type, given["at"], values, commit=not no_commit, lang=call.lang)
+    written = add_event(call.repository, case, type, given.get("at", ""), values, commit=not no_commit, lang=call.lang)
     return finish(call, written, format, label=word.label.get(call.lang) if word else "", as_of=_now(moment))
 
 
@@ -230,7 +233,8 @@ def _row(section: str) -> Callable[..., int]:
 def _placed(call: Call, words: list[str], known: Any) -> tuple[str, str, str]:
     """Case, type and moment out of the words in this order; a type that stands first leaves the case to be found."""
     rest = list(words)
-    case = "" if not rest or rest[0] in known else call.names([rest.pop(0)])[0]
+    is_type = bool(rest) and (rest[0] in known or _TYPE.fullmatch(rest[0]) is not None)
+    case = "" if is_type or not rest else call.names([rest.pop(0)])[0]
     type = rest.pop(0) if rest else ""
     _refuse_extra(call, rest[2:])
     return case, type, " ".join(rest)
