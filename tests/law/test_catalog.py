@@ -41,7 +41,7 @@ GOOD: dict[str, Any] = {
 
 
 def test_the_shipped_law_has_no_faults() -> None:
-    assert [str(fault) for fault in faults(catalog.load())] == []
+    assert [str(fault) for fault in faults(catalog.load(examples=True))] == []
 
 
 def _with(path: tuple[Any, ...], value: Any) -> dict[str, Any]:
@@ -111,11 +111,31 @@ def test_a_file_that_cannot_be_read_as_law_is_refused(path: tuple[Any, ...], val
         catalog.build([("cpc/art-999.toml", _with(path, value))])
 
 
-def test_a_damaged_cache_heals_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("examples", [False, True])
+def test_a_damaged_cache_heals_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, examples: bool) -> None:
     places = [tmp_path / "law.cache"]
     monkeypatch.setattr(catalog, "_cache_places", lambda: places)
-    fresh = catalog.load.__wrapped__()
+    read = catalog.load.__wrapped__
+    fresh = read(examples=examples)
     assert places[0].exists()
-    for damage in (b"", b"not a cache", places[0].read_bytes()[:100], b"\xff" * 50):
+    whole = places[0].read_bytes()
+    for damage in (b"", b"not a cache", whole[:100], b"\xff" * 50, whole[:-100]):
         places[0].write_bytes(damage)
-        assert catalog.load.__wrapped__().by_id.keys() == fresh.by_id.keys()
+        again = read(examples=examples)
+        assert again.articles == fresh.articles
+        assert read(examples=examples).articles == fresh.articles
+
+
+def test_a_stale_cache_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import marshal
+
+    place = tmp_path / "law.cache"
+    monkeypatch.setattr(catalog, "_cache_places", lambda: [place])
+    old = marshal.dumps(("of another day", []))
+    place.write_bytes(len(old).to_bytes(8, "big") + old + marshal.dumps({}))
+    assert catalog.load.__wrapped__().limits == catalog.load().limits
+
+
+def test_the_worked_examples_are_read_only_where_asked_for() -> None:
+    assert not any(article.vectors for article in catalog.load().articles.values())
+    assert sum(len(article.vectors) for article in catalog.load(examples=True).articles.values()) > 500

@@ -12,7 +12,7 @@ from tthscli.law import catalog
 
 
 def _vectors() -> Iterator[Any]:
-    for article in catalog.load().articles.values():
+    for article in catalog.load(examples=True).articles.values():
         for vector in article.vectors:
             place = f"{article.act}/art-{article.number:03d}:{vector.get('line', 0)}"
             yield pytest.param(vector, id=f"{place}:{vector.get('name', vector['limit'])}")
@@ -24,7 +24,7 @@ def test_vector_agrees_with_the_engine(vector: dict[str, Any]) -> None:
 
 
 def test_every_limit_with_an_amount_has_vectors_on_both_sides_of_its_edge() -> None:
-    law = catalog.load()
+    law = catalog.load(examples=True)
     vectors = [vector for article in law.articles.values() for vector in article.vectors]
     kept = {v["limit"] for v in vectors if "kept" in v or v.get("status") == "met"}
     late = {v["limit"] for v in vectors if "late" in v or v.get("status") == "met_late"}

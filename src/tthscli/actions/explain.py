@@ -29,7 +29,7 @@ def explain(name: str, *, lang: str = "vi") -> ExplainReport:
 
     The name of an article or clause is taken where only one rule stands there.
     """
-    law = catalog.load()
+    law = catalog.load(examples=True)
     if name.startswith(("ledger.", "file.")):
         return _of_fault(name, lang)
     row = _one(name, law, lang)

@@ -6,13 +6,11 @@ version of Python; its key is the name, size and time of every law file. Anythin
 
 from __future__ import annotations
 
-import csv
 import functools
-import hashlib
 import marshal
 import os
 import sys
-import tempfile
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -83,10 +81,10 @@ def law_files(folder: Path = FOLDER) -> list[Path]:
 
 
 @functools.cache
-def load() -> Catalog:
-    """The shipped law. Costs a few milliseconds from its cache."""
+def load(*, examples: bool = False) -> Catalog:
+    """The shipped law, a few milliseconds from its cache; its worked examples (``vectors``) only where asked for."""
     files = law_files()
-    raw = _cached(files)
+    raw = _cached(files, examples)
     return build(raw, _digest(files))
 
 
@@ -168,6 +166,8 @@ def _calendar(content: Mapping[str, Any]) -> Calendar:
 
 def expressions(folder: Path = FOLDER) -> tuple[Expression, ...]:
     """Every number with a unit of time in the texts of the acts, in the order of the texts (``expressions.csv``)."""
+    import csv
+
     with (folder / "expressions.csv").open(encoding="utf-8", newline="") as rows:
         return tuple(
             Expression(
@@ -188,27 +188,38 @@ def place(rule: str) -> Citation:
 
 def _digest(files: Iterable[Path]) -> str:
     """A digest over what identifies the law files: cheap, taken at each start."""
-    state = hashlib.blake2b(digest_size=16)
+    state = []
     for path in files:
         stat = path.stat()
-        state.update(f"{path.name}:{path.parent.name}:{stat.st_size}:{stat.st_mtime_ns};".encode())
-    return state.hexdigest()
+        state.append(f"{path.name}:{path.parent.name}:{stat.st_size}:{stat.st_mtime_ns}")
+    text = ";".join(state).encode()
+    return f"{zlib.crc32(text):08x}{zlib.adler32(text):08x}{len(text):x}"
 
 
-def _cached(files: list[Path]) -> list[tuple[str, dict[str, Any]]]:
+def _cached(files: list[Path], examples: bool) -> list[tuple[str, dict[str, Any]]]:
+    """The parsed files. The cache holds the length of the first of its two values, the law, and the worked examples."""
     key = _digest(files)
     for place in _cache_places():
         try:
-            stored = marshal.loads(place.read_bytes())
-            if stored[0] == key:
-                return list(stored[1])
+            with place.open("rb") as kept:
+                length = int.from_bytes(kept.read(8), "big")
+                found, raw = marshal.loads(kept.read(length))
+                if found == key:
+                    rows = marshal.loads(kept.read()) if examples else {}
+                    return [
+                        (name, {**content, "vector": rows[name]} if rows.get(name) else content)
+                        for name, content in raw
+                    ]
         except Exception:
             continue
     raw = parse(files)
+    lean = [(name, {part: rows for part, rows in content.items() if part != "vector"}) for name, content in raw]
+    rows = {name: content.get("vector", []) for name, content in raw}
+    law = marshal.dumps((key, lean))
     for place in _cache_places():
-        if _keep(place, marshal.dumps((key, raw))):
+        if _keep(place, len(law).to_bytes(8, "big") + law + marshal.dumps(rows)):
             break
-    return raw
+    return raw if examples else lean
 
 
 def parse(files: Iterable[Path], folder: Path = FOLDER) -> list[tuple[str, dict[str, Any]]]:
@@ -258,6 +269,8 @@ def _cache_places() -> list[Path]:
 
 
 def _keep(place: Path, content: bytes) -> bool:
+    import tempfile
+
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=place.parent)
