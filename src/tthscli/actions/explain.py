@@ -18,7 +18,8 @@ from tthscli.model.error import UsageError
 from tthscli.model.fault import FAULTS, fault_of
 from tthscli.model.law import Check, Limit, Modifier, Text
 from tthscli.model.moment import Moment, parse
-from tthscli.model.report import EntryRow, Example, ExplainReport, RuleRow, TraceRow
+from tthscli.model.report import EntryRow, Example, ExplainReport, TraceRow
+from tthscli.model.survey import RuleRow
 
 _BRACES = re.compile(r"\{\w+\}")
 """Values that a message names once a case is there to tell them."""

@@ -11,7 +11,7 @@ from tthscli.law.article import Article
 from tthscli.law.catalog import Catalog
 from tthscli.model.error import UsageError
 from tthscli.model.law import Check, Limit, Modifier, Text
-from tthscli.model.report import ArticleRow, LawListReport, LawShowReport, RuleRow
+from tthscli.model.survey import ArticleRow, LawListReport, LawShowReport, RuleRow
 
 _WORD = re.compile(r"^(?:điều|art(?:icle)?\.?|khoản)\s*", re.IGNORECASE)
 _PLACE = re.compile(r"(?:([a-z]+[0-9]*)-)?([0-9]+)((?:-[0-9a-zđ]+)*)(\.[a-z0-9-]+)?")

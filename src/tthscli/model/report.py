@@ -2,24 +2,6 @@
 
 Texts are in the asked language; dates are moments, so that each format writes them its own way. Every report knows
 its ``exit_code``.
-
-How the commands ask for them (``as_of`` None is now, ``lang`` "" is the practice's language)::
-
-    actions.due.due(repository, names, as_of, *, law_as_of, mine, ask, statuses, explain, lang,
-        sources, use_cache, progress)                                                               -> DueReport
-    actions.check.check(repository, names, as_of, *, law_as_of, fail_on, lang, use_cache, progress) -> CheckReport
-    actions.show.show(repository, name, as_of, *, lang)                                             -> ShowReport
-    actions.list.list_cases(repository, as_of, *, lang, use_cache, progress)                        -> ListReport
-    actions.timeline.timeline(repository, name, as_of, *, lang)                                     -> TimelineReport
-    actions.calc.calc(start, period, count, *, lang)                                                -> CalcReport
-    actions.law.law_list(*, act, lang)                                                              -> LawListReport
-    actions.law.law_show(name, *, lang)                                                             -> LawShowReport
-    actions.explain.explain(name, *, lang)                                                          -> ExplainReport
-    actions.coverage.coverage(*, act, status, first, last, lang)                                    -> CoverageReport
-    actions.stale.stale(days, on, *, lang)                                                          -> StaleReport
-    actions.impact.impact(repository, before, after, names, as_of, *, lang)                         -> ImpactReport
-    actions.lawcheck.law_check(files, *, lang)                                                      -> LawCheckReport
-    render.render(report, format, *, lang, width, color)                                            -> str
 """
 
 from __future__ import annotations
@@ -31,7 +13,14 @@ from datetime import date
 from tthscli.model.finding import SEVERITIES, Finding, Place
 from tthscli.model.law import Check, Citation, Limit, Modifier, Text
 from tthscli.model.moment import Moment
-from tthscli.model.survey import CoverageReport, ImpactReport, LawCheckReport, StaleReport
+from tthscli.model.survey import (
+    CoverageReport,
+    ImpactReport,
+    LawCheckReport,
+    LawListReport,
+    LawShowReport,
+    StaleReport,
+)
 from tthscli.model.written import Commit
 
 FAIL_ON = (*SEVERITIES, "never")
@@ -342,50 +331,6 @@ class CalcReport:
     trace: tuple[TraceRow, ...]
     is_projected: bool = False
     notes: tuple[str, ...] = ()
-    exit_code: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class RuleRow:
-    """A rule of the law as declared: a limit, a check, or a modifier of other rules' amounts."""
-
-    kind: str
-    rule: Limit | Check | Modifier
-
-    @property
-    def id(self) -> str:
-        """The rule's id."""
-        return self.rule.id
-
-
-@dataclass(frozen=True, slots=True)
-class LawListReport:
-    """``tths law list``: every rule the program knows, in the order of the acts and articles."""
-
-    rows: tuple[RuleRow, ...]
-    exit_code: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
-    """An article's heading and the note of who wrote its rules."""
-
-    act: str
-    number: int
-    title: Text
-    note: str = ""
-    file: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LawShowReport:
-    """``tths law show``: the rules of an article, or one rule, as declared."""
-
-    name: str
-    articles: tuple[ArticleRow, ...]
-    rows: tuple[RuleRow, ...]
-    labels: Mapping[str, Text] = field(default_factory=dict)
-    """Labels of the event types the rules name."""
     exit_code: int = 0
 
 

@@ -1,13 +1,58 @@
-"""What is answered about the law itself: what it covers, what is stale, what a change moves, what a file gets wrong."""
+"""What is answered about the law itself: its rules, what they cover, what is stale, what a change moves, its faults."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from tthscli.model.finding import Finding, Place
-from tthscli.model.law import Citation
+from tthscli.model.law import Check, Citation, Limit, Modifier, Text
 from tthscli.model.moment import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """A rule of the law as declared: a limit, a check, or a modifier of other rules' amounts."""
+
+    kind: str
+    rule: Limit | Check | Modifier
+
+    @property
+    def id(self) -> str:
+        """The rule's id."""
+        return self.rule.id
+
+
+@dataclass(frozen=True, slots=True)
+class LawListReport:
+    """``tths law list``: every rule the program knows, in the order of the acts and articles."""
+
+    rows: tuple[RuleRow, ...]
+    exit_code: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article's heading and the note of who wrote its rules."""
+
+    act: str
+    number: int
+    title: Text
+    note: str = ""
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LawShowReport:
+    """``tths law show``: the rules of an article, or one rule, as declared."""
+
+    name: str
+    articles: tuple[ArticleRow, ...]
+    rows: tuple[RuleRow, ...]
+    labels: Mapping[str, Text] = field(default_factory=dict)
+    """Labels of the event types the rules name."""
+    exit_code: int = 0
 
 
 @dataclass(frozen=True, slots=True)

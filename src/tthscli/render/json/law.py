@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from tthscli.model.law import Check, Limit, Modifier, Text, Version
-from tthscli.model.report import CalcReport, ExplainReport, LawListReport, LawShowReport, RuleRow
+from tthscli.model.report import CalcReport, ExplainReport
+from tthscli.model.survey import LawListReport, LawShowReport, RuleRow
 from tthscli.render.json.value import Object, of_citation, of_moment, of_reading, of_span, of_step
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from tthscli.model.law import Check, Limit, Text
-from tthscli.model.report import EntryRow, Example, ExplainReport, RuleRow
+from tthscli.model.report import EntryRow, Example, ExplainReport
+from tthscli.model.survey import RuleRow
 from tthscli.render.safe import safe
 from tthscli.render.text import told
 from tthscli.render.text.law import body, conditions, rule

@@ -8,7 +8,7 @@ from typing import Any
 
 from tthscli.law.catalog import act_name
 from tthscli.model.law import Amount, Check, Extension, Limit, Modifier, Text, Version
-from tthscli.model.report import LawListReport, LawShowReport, RuleRow
+from tthscli.model.survey import LawListReport, LawShowReport, RuleRow
 from tthscli.model.word import TERMS, WORDS, length, term
 from tthscli.render.text import told
 from tthscli.render.text.layout import paint, paragraph, table
