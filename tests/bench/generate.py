@@ -237,7 +237,7 @@ def _story(
     yield "person.held", start, {**who, "by": "cqdt"}
     received = start + hour
     yield "person.received", received, {**who, "by": "cqdt"}
-    yield "person.interrogated", start + 2 * hour, {**who, "by": "dtv1"}
+    yield "statement.taken", start + 2 * hour, {**who, "by": "dtv1"}
     yield "emergency_arrest.ordered", start + 8 * hour, {**who, "by": "cqdt", "number": f"{number}/LB"}
     yield "custody.decided", start + 10 * hour, {**who, "by": "cqdt", "until": f"{received + 3 * day:%Y-%m-%dT%H:%M}"}
     yield "arrest.family_notified", start + 12 * hour, {**who, "by": "cqdt"}
@@ -254,7 +254,7 @@ def _story(
     yield "case.instituted", decided, {"by": "cqdt", "number": f"{number}/QĐ-KTVA", "charges": ["td1"]}
     yield "accused.charged", decided + hour, {**who, "by": "cqdt", "charges": ["td1"]}
     ordered = received + 3 * day - hour
-    first_end = ordered + timedelta(days=30 * months - 3 - 1 + (1 if is_flawed else 0))
+    first_end = ordered + timedelta(days=30 * months - 4 + is_flawed)
     order = {
         **who,
         "by": "cqdt",
@@ -268,53 +268,49 @@ def _story(
     moment = ordered
     for session in range(1, 9):
         moment = ordered + session * 5 * day
-        yield "person.interrogated", moment, {**who, "by": "dtv1", "present": ["bcv1"]}
+        yield "accused.interrogated", moment, {**who, "by": "dtv1", "present": ["bcv1"]}
         yield "statement.taken", moment + 2 * hour, {"people": ["lc1" if session % 2 else "lc2"], "by": "dtv1"}
     yield "exhibit.handed_over", moment + hour, {"exhibits": ["vc1", "vc2", "vc3"], "by": "dtv1", "to": ["trai"]}
-    concluded = ordered + timedelta(days=30 * months - 20)
     if chance.random() < 0.15:
+        yield "person.released", ordered + timedelta(days=30 * months - 4), {**who, "by": "cqdt"}
         return
+    concluded = ordered + timedelta(days=30 * months - 20)
     yield "investigation.concluded", concluded, {"by": "cqdt", "number": f"{number}/KLĐT", "day": True}
-    yield "conclusion.delivered", concluded + day, {**who, "day": True}
+    yield "conclusion.delivered", concluded + day, {**who, "to": ["bcv1"], "day": True}
+    yield "conclusion.notified", concluded + day, {"to": ["bh1"], "day": True}
     yield "prosecution.file_received", concluded + 2 * day, {"by": "vks", "day": True}
-    detained = first_end + day - timedelta(days=1 if is_flawed else 0)
-    until = concluded + timedelta(days=2 + 20)
-    if crime[2] == "very_serious":
-        until = concluded + timedelta(days=2 + 30)
-    following = {
-        **who,
-        "by": "vks",
-        "from": f"{detained:%Y-%m-%d}",
-        "until": f"{until - day:%Y-%m-%d}",
-        "stage": "prosecution",
-    }
-    yield "detention.ordered", concluded + 3 * day, {**following, "day": True}
+    # the investigation's order ends 30 months - 4 days after it began; this one begins on the day after
+    detained = ordered + timedelta(days=30 * months - 3)
+    until = concluded + 21 * day
+    order = {**who, "by": "vks", "from": f"{detained:%Y-%m-%d}", "until": f"{until:%Y-%m-%d}", "stage": "prosecution"}
+    yield "detention.ordered", concluded + 3 * day, {**order, "day": True}
     indicted = concluded + 15 * day
     yield "indictment.issued", indicted, {"by": "vks", "number": f"{number}/CT", "day": True}
     yield "indictment.delivered", indicted + day, {**who, "method": "facility", "day": True}
+    yield "prosecution.notified", indicted + day, {"to": ["bh1"], "day": True}
     yield "indictment.sent", indicted + 2 * day, {"by": "vks", "day": True}
     if chance.random() < 0.2:
+        yield "person.released", until, {**who, "by": "vks", "day": True}
         return
     accepted = indicted + 3 * day
+    heard = accepted + 28 * day
     yield "court.file_received", accepted, {"by": "ta", "day": True}
     yield "court.accepted", accepted, {"by": "ta", "day": True}
-    yield (
-        "trial.ordered",
-        accepted + 20 * day,
-        {"by": "ta", "number": f"{number}/QĐXXST", "set_for": f"{accepted + 34 * day:%Y-%m-%d}", "day": True},
-    )
-    yield "trial_order.delivered", accepted + 22 * day, {**who, "day": True}
-    heard = accepted + 34 * day
-    yield "hearing.opened", heard, {"by": "ta", "present": ["bc1", "bcv1", "bh1"], "day": True}
-    yield "judgment.pronounced", heard, {"by": "ta", "number": f"{number}/HSST", "present": ["bc1"], "day": True}
+    ends = f"{accepted + 29 * day:%Y-%m-%d}"
+    order = {**who, "by": "ta", "from": f"{until + day:%Y-%m-%d}", "until": ends, "stage": "first_instance"}
+    yield "detention.ordered", accepted + day, {**order, "day": True}
+    planned = {"by": "ta", "number": f"{number}/QĐXXST", "set_for": f"{heard:%Y-%m-%d}"}
+    yield "trial.ordered", accepted + 15 * day, {**planned, "day": True}
+    yield "trial_order.delivered", accepted + 16 * day, {**who, "day": True}
+    yield "trial_order.sent", accepted + 16 * day, {"to": ["bcv1", "bh1"], "day": True}
+    there = ["bc1", "bcv1", "bh1"]
+    yield "hearing.opened", heard, {"by": "ta", "present": there, "day": True}
+    yield "judgment.pronounced", heard, {"by": "ta", "number": f"{number}/HSST", "present": there, "day": True}
+    yield "person.released", heard, {**who, "by": "ta", "day": True}
     yield "judgment.delivered", heard + 8 * day, {**who, "method": "direct", "day": True}
+    yield "judgment.sent", heard + 8 * day, {"to": ["bcv1", "bh1"], "day": True}
     if chance.random() < 0.5:
-        return
-    yield (
-        "appeal.filed",
-        heard + 12 * day,
-        {**who, "method": "facility", "handed_in_on": f"{heard + 12 * day:%Y-%m-%d}", "day": True},
-    )
+        yield "appeal.filed", heard + 12 * day, {**who, "method": "court", "day": True}
 
 
 if __name__ == "__main__":

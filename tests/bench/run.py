@@ -1,7 +1,7 @@
 """Measures the program against its own floor and its peers, as ratios in one run: ``python tests/bench/run.py``.
 
 Every figure is a median of several whole processes that take turns, so that a slow minute strikes all of them.
-``--peers N`` also runs check-jsonschema and yamllint over the first N cases (``pip install check-jsonschema yamllint``).
+``--peers N`` also runs check-jsonschema and yamllint (install them) over the first N cases.
 Prints Markdown tables. Nothing here is asserted: speed is watched, not tested.
 """
 
