@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.bench.generate import generate
+
 from tthscli.actions.check import check
 from tthscli.model.moment import parse
 from tthscli.store import repository

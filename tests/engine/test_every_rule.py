@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -82,6 +83,17 @@ def test_no_rule_breaks_and_the_same_case_gives_the_same_answer(side: str) -> No
             assert due.safe_at and due.breach_after and due.safe_at.expires <= due.breach_after.expires
     for finding in findings(case, law, AS_OF, found=found):
         assert finding.message and "{" not in finding.message
+
+
+@pytest.mark.parametrize("side", ["authority", "defence", "victim"])
+@pytest.mark.parametrize("bodies", [("cq",), ("ta", "vks")])
+def test_what_a_check_leaves_out_would_have_said_nothing(side: str, bodies: tuple[str, ...]) -> None:
+    law = catalog.load()
+    case = _case(side, bodies)
+    for count in (40, 250, len(case.events)):
+        part = replace(case, events=case.events[:count])
+        whole = findings(part, law, AS_OF, found=dues(part, law, AS_OF))
+        assert findings(part, law, AS_OF, found=dues(part, law, AS_OF, audible=True)) == whole
 
 
 def test_nearly_every_limit_is_set_running_by_it() -> None:

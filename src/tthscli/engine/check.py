@@ -27,7 +27,7 @@ def findings(
 
     ``record`` of each names the entry or register row; the face adds the place. Messages are in ``lang``.
     """
-    clocks = dues(case, catalog, as_of) if found is None else found
+    clocks = dues(case, catalog, as_of, audible=True) if found is None else found
     told = consistency(case, catalog, as_of, lang)
     for due in clocks:
         finding = _of_due(due, case, lang)

@@ -15,8 +15,14 @@ from tthscli.model.law import EventType, Text
 from tthscli.model.moment import Moment, is_later
 
 SECTIONS = ("people", "bodies", "charges", "exhibits", "documents", "requests", "property")
-_ANYBODY = ("people", "present", "absent", "to", "counsel")
 _EITHER = "people or bodies"
+_NAMES = {
+    **dict.fromkeys(("people", "present", "absent", "to", "counsel", "by"), _EITHER),
+    **{section: section for section in ("charges", "exhibits", "documents", "property", "requests")},
+    "replaces": "charges",
+    "record": "documents",
+}
+"""The fields of an entry that name rows of the register, and in which section those stand."""
 
 
 def consistency(case: Case, catalog: Catalog, as_of: Moment, lang: str = "vi") -> list[Finding]:
@@ -119,23 +125,10 @@ def _register(case: Case, faults: _Faults) -> dict[str, set[str]]:
 def _references(
     entry: Mapping[str, Any], record: str, ids: Mapping[str, set[str]], entries: Mapping[str, Any], faults: _Faults
 ) -> None:
-    anybody = ids[_EITHER]
-    for field in _ANYBODY:
-        for value in _listed(entry.get(field)):
-            _known(value, field, record, anybody, faults)
-    if by := entry.get("by"):
-        _known(by, "by", record, anybody, faults)
-    for field, sections in (
-        ("charges", ("charges",)),
-        ("replaces", ("charges",)),
-        ("exhibits", ("exhibits",)),
-        ("documents", ("documents",)),
-        ("property", ("property",)),
-        ("requests", ("requests",)),
-        ("record", ("documents",)),
-    ):
-        for value in _listed(entry.get(field)):
-            _known(value, field, record, _pool(ids, sections), faults)
+    for field, written in entry.items():
+        if section := _NAMES.get(field):
+            for value in _listed(written):
+                _known(value, field, record, ids[section], faults)
     for field in ("of", "corrects"):
         target = entry.get(field)
         if target and target not in entries:
@@ -192,6 +185,8 @@ def _days(entry: Mapping[str, Any], record: str, as_of: Moment, faults: _Faults)
             "warning",
         )
     for first, last in (("from", "until"), ("at", "ended_at"), ("posted_from", "posted_until")):
+        if last not in entry:
+            continue
         start, end = moment_of(entry.get(first)), moment_of(entry.get(last))
         if start is not None and end is not None and is_later(start, end):
             faults.add(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from tthscli.engine import match
-from tthscli.engine.fact import Context, Missing, holds
+from tthscli.engine.fact import STEADY, Context, Missing, holds
 from tthscli.engine.history import History
 from tthscli.engine.ledger import moment_of
 from tthscli.engine.match import Clock, Ending
@@ -22,20 +22,32 @@ from tthscli.model.moment import Moment, at, is_later, on
 
 
 def dues(
-    case: Case, catalog: Catalog, as_of: Moment, *, law_as_of: date | None = None, trace: bool = False
+    case: Case,
+    catalog: Catalog,
+    as_of: Moment,
+    *,
+    law_as_of: date | None = None,
+    trace: bool = False,
+    audible: bool = False,
 ) -> list[Due]:
     """All clocks of a case as they stand at ``as_of``, in the order they started; then those that lean on others.
 
     ``law_as_of`` applies the law of that day instead of the day each clock started. ``trace`` keeps every step.
+    ``audible`` leaves out the clocks that a check of this side's file could say nothing of.
     Pure: the same arguments give the same answer.
     """
-    return _Reckoning(case, catalog, as_of, law_as_of, trace).run()
+    return _Reckoning(case, catalog, as_of, law_as_of, trace, audible).run()
 
 
 class _Reckoning:
-    def __init__(self, case: Case, catalog: Catalog, as_of: Moment, law_as_of: date | None, trace: bool) -> None:
+    def __init__(
+        self, case: Case, catalog: Catalog, as_of: Moment, law_as_of: date | None, trace: bool, audible: bool
+    ) -> None:
         self.case, self.catalog, self.as_of, self.law_as_of, self.trace = case, catalog, as_of, law_as_of, trace
         self.history = History(case, catalog.vocabulary, as_of)
+        self.audible = audible and case.side != "authority"
+        self.silent: dict[str, bool] = {}
+        self.early: dict[int, Mapping[str, Any]] = {}
         self.found: list[Due] = []
         self.of_limit: dict[str, list[Due]] = {}
 
@@ -43,7 +55,13 @@ class _Reckoning:
         started: dict[tuple[str, str], Due] = {}
         for position, event in enumerate(self.history.events):
             for limit, start in self.catalog.by_trigger.get(event.type, ()):
+                if self.audible and self._is_silent(limit):
+                    continue
+                early = self._early(start)
                 for subject in self._subjects(limit, event):
+                    person = subject if limit.about == "person" else ""
+                    if early and holds(early, Context(self.history, event, person)) is False:
+                        continue
                     before = started.get((limit.id, subject))
                     if before is not None and (
                         start.once or before.trigger == event.id or self._continues(limit, before, position)
@@ -60,6 +78,18 @@ class _Reckoning:
                 for due in self._anchored(limit, start, anchor):
                     self._keep(due)
         return self.found
+
+    def _is_silent(self, limit: Limit) -> bool:
+        """Whether no finding can come of a limit: this side cannot see it kept, no right, and nothing ended it late."""
+        if (known := self.silent.get(limit.id)) is None:
+            known = (
+                self.case.side not in limit.seen_by
+                and limit.bound not in RIGHTS
+                and limit.id not in self.catalog.leaned_on
+                and not any(end.event in self.history.by_type for end in limit.ends)
+            )
+            self.silent[limit.id] = known
+        return known
 
     def _keep(self, due: Due) -> None:
         self.found.append(due)
@@ -175,6 +205,13 @@ class _Reckoning:
             what = Text(f"mục {event.id} chưa ghi giờ, phút", f"entry {event.id} has no hour and minute")
             missing = Missing("minute", what)
         return self._judged(due, ending, missing)
+
+    def _early(self, start: Start) -> Mapping[str, Any]:
+        """The conditions that no later entry can change: asked first, they spare the search for what ends a clock."""
+        if (known := self.early.get(id(start))) is None:
+            known = {name: wanted for name, wanted in start.when.items() if name in STEADY or name.startswith("event.")}
+            self.early[id(start)] = known
+        return known
 
     def _counted_from(self, clock: Clock) -> Moment | None:
         """The moment from which a clock counts: a field of its entry, an entry before it, or the entry itself."""

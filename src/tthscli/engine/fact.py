@@ -20,6 +20,10 @@ PARTY_ROLES = frozenset({"civil_plaintiff", "civil_defendant", "related"})
 """The parties (đương sự) of Art 4(1)(g)."""
 
 
+STEADY = frozenset({"under_18", "foreign"})
+"""Facts that later entries cannot change (besides the fields of the starting entry)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Missing:
     """A fact that the case does not tell: its name, and what would settle it."""

@@ -11,7 +11,7 @@ import marshal
 import os
 import sys
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -56,6 +56,8 @@ class Catalog:
     articles: Mapping[tuple[str, int], article.Article]
     digest: str
     """Changes whenever a law file changes: the salt of every cache of verdicts."""
+    leaned_on: frozenset[str]
+    """Limits that another limit, a reading or a check rests on."""
 
 
 def act_name(act: str, lang: str = "vi") -> str:
@@ -133,7 +135,20 @@ def build(raw: Iterable[tuple[str, Mapping[str, Any]]], digest: str = "") -> Cat
         _in_order(anchored),
         articles,
         digest,
+        frozenset(_leaned_on(articles.values())),
     )
+
+
+def _leaned_on(articles: Iterable[article.Article]) -> Iterator[str]:
+    for one in articles:
+        for limit in one.limits:
+            for start in limit.starts:
+                yield from (start.limit, *start.latest_of)
+            for version in limit.versions:
+                for reading in version.readings:
+                    yield from reading.ends_with
+        for check in one.checks:
+            yield str(check.arguments.get("limit", ""))
 
 
 def _in_order(anchored: list[tuple[Limit, Start]]) -> tuple[tuple[Limit, Start], ...]:

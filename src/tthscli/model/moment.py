@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 OFFSET = "+07:00"
+_MIDNIGHT = time()
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,7 +29,7 @@ class Moment:
     @property
     def expires(self) -> datetime:
         """The first instant after which a limit ending here is over: the minute, or 24:00 of the day."""
-        return self.value if self.has_minute else datetime.combine(self.day, time()) + timedelta(days=1)
+        return self.value if self.has_minute else datetime.combine(self.value, _MIDNIGHT) + _DAY
 
     def __str__(self) -> str:
         """ISO 8601: ``2026-01-31`` or ``2026-01-31T22:05+07:00``."""
@@ -43,6 +46,7 @@ def at(value: datetime) -> Moment:
     return Moment(value.replace(second=0, microsecond=0, tzinfo=None), has_minute=True)
 
 
+@functools.lru_cache(maxsize=4096)
 def parse(text: str) -> Moment:
     """Read ``2026-01-31``, ``2026-01-31T22:05`` or the same with seconds, a space for T, and ``+07:00``.
 
