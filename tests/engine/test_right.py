@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tthscli.engine.check import findings
 from tthscli.engine.due import dues
 from tthscli.engine.fact import Context, Missing, holds
 from tthscli.engine.history import History
@@ -112,3 +113,17 @@ def test_an_appeal_before_the_judgment_is_delivered_is_in_time() -> None:
     )
     assert ("p1", "", "met") in _dues("cpc-333-1", *events[:2])
     assert [status for one, _, status in _dues("cpc-333-1", *events) if one == "p1"] == ["met"]
+
+
+def test_the_other_sides_right_is_no_gap_in_this_sides_file() -> None:
+    law = catalog.load()
+    vector: dict[str, Any] = {
+        "facts": {"severity": "serious", "side": "defence"},
+        "people": [{"id": "v1", "roles": ["victim"]}],
+        "events": [{"type": "judgment.pronounced", "at": "2026-03-10", "present": ["p1"]}],
+    }
+    told = {f.rule for f in findings(vector_case(vector, law), law, parse("2026-03-12")) if f.verdict == "undetermined"}
+    assert "cpc-333-1.victim" not in told
+    vector["facts"] = {"severity": "serious", "side": "victim"}
+    told = {f.rule for f in findings(vector_case(vector, law), law, parse("2026-03-12")) if f.verdict == "undetermined"}
+    assert "cpc-333-1.victim" in told

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from tthscli.engine.check import OTHERS
 from tthscli.engine.reading import RIGHTS
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Case, Event
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 LEANS = frozenset(("days", "months", "years", "working_days", "before"))
 """Counting methods whose end depends on which days are rest days."""
-_OTHERS = {"defence": ("victim",), "victim": ("defence",)}
-"""Whose rights are not this side's own."""
 _URGENCY = ("overdue", "running", "lapsed", "undetermined", "unrecorded", "met_late", "met", "ended")
 _CITED = re.compile(r"([a-z]+[0-9]*)[- ]([0-9]+)(?:[-(]([0-9]+[a-z]?)\)?)?(?:[-(]([a-zđ0-9]+)\)?)?")
 
@@ -123,7 +122,7 @@ def by_urgency(row: DueRow) -> tuple[object, ...]:
 
 def is_mine(row: DueRow, case: Case) -> bool:
     """A right of the side whose file it is, and of its client where it is a person's and the file names a client."""
-    if not row.is_right or row.bound in _OTHERS.get(case.side, ()):
+    if not row.is_right or row.bound in OTHERS.get(case.side, ()):
         return False
     clients = {person.id for person in case.people.values() if person.is_client}
     return not row.person or not clients or row.person in clients

@@ -18,6 +18,8 @@ from tthscli.model.law import Text
 from tthscli.model.moment import Moment, is_later
 
 NEVER = datetime.max
+OTHERS = {"defence": ("victim",), "victim": ("defence",)}
+"""Whose rights are not this side's own."""
 
 
 def findings(
@@ -110,8 +112,10 @@ def _of_missing(clocks: Sequence[Due], case: Case, lang: str) -> list[Finding]:
     """
     waiting: dict[Text, list[Due]] = {}
     for due in clocks:
-        is_seen = case.side == "authority" or case.side in due.limit.seen_by or due.limit.bound in RIGHTS
-        if due.status == "undetermined" and is_seen:
+        bound = due.limit.bound
+        is_own = bound in RIGHTS and bound not in OTHERS.get(case.side, ())
+        is_seen = case.side == "authority" or (case.side in due.limit.seen_by and bound not in RIGHTS)
+        if due.status == "undetermined" and (is_seen or is_own):
             waiting.setdefault(due.why, []).append(due)
     told = []
     for why, held_up in waiting.items():
