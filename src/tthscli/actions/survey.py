@@ -37,7 +37,8 @@ def folders_of(repository: Repository, names: Sequence[str]) -> list[str]:
     """The folders of the named cases, each once; all where none is named. Raises UsageError for an unknown name."""
     if not names:
         return repository.folders()
-    return list(dict.fromkeys(repository.resolve(name) for name in names))
+    among = repository.index() if len(names) > 1 else None
+    return list(dict.fromkeys(repository.resolve(name, among) for name in names))
 
 
 def survey(

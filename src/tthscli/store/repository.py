@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tthscli.model.error import InvalidFileError, UsageError
 from tthscli.model.law import Text
@@ -32,6 +33,13 @@ class Practice:
     at_once_hours: int = 24
 
 
+class Index(NamedTuple):
+    """The case folders of a repository, in order and by their own names."""
+
+    folders: list[str]
+    by_name: dict[str, list[str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Repository:
     """``is_lone``: a single case folder without a ``tths.yaml`` above it, with the default settings."""
@@ -49,10 +57,18 @@ class Repository:
         prefix = "" if cases in ("", ".") else f"{cases}/"
         return sorted(_cases_below(base, prefix, _LEVELS))
 
-    def resolve(self, name: str) -> str:
+    def index(self) -> Index:
+        """The folders of all cases, and the same by name: for a command that resolves many names."""
+        by_name: dict[str, list[str]] = {}
+        folders = self.folders()
+        for folder in folders:
+            by_name.setdefault(folder.rsplit("/", 1)[-1], []).append(folder)
+        return Index(folders, by_name)
+
+    def resolve(self, name: str, among: Index | None = None) -> str:
         """The folder of a case named by its id, its folder's path (from the root or from here), or a unique prefix.
 
-        Raises UsageError that names what is near, or what the prefix may mean.
+        ``among`` spares the search for the folders. Raises UsageError that names what is near, or what the prefix may mean.
         """
         lang = self.practice.language
         wanted = unicodedata.normalize("NFC", name.strip()).replace("\\", "/").rstrip("/")
@@ -60,10 +76,7 @@ class Repository:
             if wanted in ("", ".", self.root.name, *self._ids(["."])) or self._relative(wanted) == ".":
                 return "."
             raise self._unknown(name, {self.root.name: "."})
-        folders = self.folders()
-        by_name: dict[str, list[str]] = {}
-        for folder in folders:
-            by_name.setdefault(folder.rsplit("/", 1)[-1], []).append(folder)
+        folders, by_name = among or self.index()
         matches = by_name.get(wanted) or [f for f in folders if wanted and f == self._relative(wanted)]
         matches = matches or [f for f in folders if wanted and (f == wanted or f.endswith(f"/{wanted}"))]
         if not matches and wanted:
