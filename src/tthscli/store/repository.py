@@ -68,7 +68,7 @@ class Repository:
     def resolve(self, name: str, among: Index | None = None) -> str:
         """The folder of a case named by its id, its folder's path (from the root or from here), or a unique prefix.
 
-        ``among`` spares the search for the folders. Raises UsageError that names what is near, or what the prefix may mean.
+        ``among`` spares the search. Raises UsageError that names what is near, or what the prefix may mean.
         """
         lang = self.practice.language
         wanted = unicodedata.normalize("NFC", name.strip()).replace("\\", "/").rstrip("/")
