@@ -1,6 +1,6 @@
 """Makes a repository of realistic cases: ``python tests/bench/generate.py DIR --cases 1000``. Same seed, same bytes.
 
-About 15 KB a case in Vietnamese: from an emergency holding to an appeal, or to where the case stands, with its people,
+About 18 KB a case in Vietnamese: from an emergency holding to an appeal, or to where the case stands, with its people,
 bodies, exhibits and documents. Standard library only. ``--flawed N`` gives every Nth case an order a day too long.
 """
 
