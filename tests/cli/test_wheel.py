@@ -86,5 +86,7 @@ def test_installed_elsewhere_it_checks_a_case(
     ends = {row["rule"]: row["due_at"] for row in json.loads(due.stdout)["results"]}
     assert ends["cpc-118-1"] == "2026-01-13T08:30+07:00"
     assert tths("completion", "bash").stdout == (ROOT / "completions" / "tths.bash").read_bytes()
+    example = tths("-C", str(ROOT / "examples" / "good"), "check", "--as-of", "2026-11-24")
+    assert (example.returncode, example.stderr) == (0, b"")
     (kho / "cases" / "2026" / CASE / "case.yaml").write_text("id: [\n", encoding="utf-8")
     assert tths("check").returncode == 3

@@ -9,7 +9,7 @@ from typing import Any
 
 from tthscli.engine.ledger import WITHDRAWN, moment_of, successors
 from tthscli.law.catalog import Catalog
-from tthscli.model.case import Case, Event
+from tthscli.model.case import Case, Charge, Event
 from tthscli.model.finding import Finding
 from tthscli.model.law import EventType, Text
 from tthscli.model.moment import Moment, is_later
@@ -47,6 +47,7 @@ def consistency(case: Case, catalog: Catalog, as_of: Moment, lang: str = "vi") -
         seen.setdefault(entry["id"], index)
         _references(entry, record, ids, entries, faults)
         _days(entry, record, as_of, faults)
+    _severities(case, faults)
     _corrections(case, entries, faults)
     _causes(case, catalog.vocabulary, faults)
     _minutes(case, catalog.vocabulary, faults)
@@ -196,6 +197,28 @@ def _days(entry: Mapping[str, Any], record: str, as_of: Moment, faults: _Faults)
                     f"`{last}` ({end}) trước `{first}` ({start})", f"`{last}` ({end}) lies before `{first}` ({start})"
                 ),
                 Text("kiểm tra lại hai ngày", "check the two dates"),
+            )
+
+
+def _severities(case: Case, faults: _Faults) -> None:
+    """One provision of the Penal Code charged in two classes of crime."""
+    first: dict[str, Charge] = {}
+    for charge in case.charges.values():
+        provision = charge.penal_code.replace(" ", "")
+        if not provision or not charge.severity:
+            continue
+        other = first.setdefault(provision, charge)
+        if other.severity != charge.severity:
+            faults.add(
+                "ledger.two-severities",
+                f"charges/{charge.id}",
+                Text(
+                    f"Điều {provision} là `{charge.severity}` ở {charge.id}, `{other.severity}` ở {other.id}",
+                    f"Art {provision} is `{charge.severity}` in {charge.id}, `{other.severity}` in {other.id}",
+                ),
+                Text("ghi cùng một loại tội theo khung hình phạt", "write one class, by the range of the penalty"),
+                "warning",
+                related=(f"charges/{other.id}",),
             )
 
 

@@ -60,6 +60,16 @@ FAULTS: Mapping[str, Fault] = {
         ),
         Text("đối chiếu với văn bản và đính chính", "compare with the document and correct it"),
     ),
+    "ledger.two-severities": Fault(
+        Text("Một điều khoản, hai loại tội", "One provision, two classes of crime"),
+        Text(
+            "Cùng một điều, khoản, điểm của Bộ luật Hình sự chỉ thuộc một loại tội (Điều 9); mọi thời hạn theo loại "
+            "tội dựa vào đó.",
+            "One article, clause and point of the Penal Code belongs to one class of crime (Art 9); every limit by "
+            "severity rests on it.",
+        ),
+        Text("sửa `severity` cho đúng khung hình phạt", "set `severity` by the range of the penalty"),
+    ),
     "ledger.corrected-twice": Fault(
         Text("Một mục bị đính chính hai lần", "An entry corrected twice"),
         Text(
