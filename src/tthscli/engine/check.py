@@ -121,8 +121,8 @@ def _of_missing(clocks: Sequence[Due], case: Case, lang: str) -> list[Finding]:
     for why, held_up in waiting.items():
         rules = ", ".join(dict.fromkeys(due.limit.id for due in held_up))
         message = Text(f"{why.vi}: chưa tính được {rules}", f"{why.en}: cannot tell {rules}")
-        remedy = Text() if held_up[0].missing == "law" else Text("ghi thêm dữ kiện còn thiếu", "record what is missing")
         first = held_up[0]
+        remedy = _how_to_record(first)
         told.append(
             Finding(
                 first.limit.id,
@@ -136,6 +136,17 @@ def _of_missing(clocks: Sequence[Due], case: Case, lang: str) -> list[Finding]:
             )
         )
     return told
+
+
+def _how_to_record(due: Due) -> Text:
+    """How the fact that a clock waits for gets into the case; nothing to do where the law itself is not known."""
+    if due.missing == "law":
+        return Text()
+    if f" {due.trigger} " in f"{due.why.en} ":
+        field = "at" if due.missing == "minute" else due.missing
+        command = f"tths add correct {due.trigger} {field}=..."
+        return Text(f"ghi thêm: {command}", f"record it: {command}")
+    return Text("ghi thêm dữ kiện còn thiếu", "record what is missing")
 
 
 def _of_checks(case: Case, catalog: Catalog, as_of: Moment, lang: str, clocks: Sequence[Due]) -> list[Finding]:
