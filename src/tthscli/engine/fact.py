@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from tthscli.engine import grievance
@@ -215,10 +216,10 @@ def _under_18(context: Context) -> Any:
     return False
 
 
-def _minor_accused(context: Context) -> Any:
-    """Whether somebody accused in the case is under 18 on the day of the starting entry (Law 59/2024)."""
+def _accused_who_is(under_18: bool, context: Context) -> Any:
+    """Whether somebody accused in the case is under 18, or is not, on the day of the starting entry (Law 59/2024)."""
     answers = [_under_18(replace(context, subject=person)) for person in context.history.accused]
-    return True in answers or next((answer for answer in answers if isinstance(answer, Missing)), False)
+    return under_18 in answers or next((answer for answer in answers if isinstance(answer, Missing)), False)
 
 
 def comes_of_age(when: Mapping[str, Any], context: Context) -> date | None:
@@ -375,7 +376,8 @@ FACTS: Mapping[str, Callable[[Context], Any]] = {
     ),
     "national_security": _national_security,
     "under_18": _under_18,
-    "minor_accused": _minor_accused,
+    "minor_accused": partial(_accused_who_is, True),
+    "adult_accused": partial(_accused_who_is, False),
     "foreign": _foreign,
     "absent": _absent,
     "by_kind": _by_kind,

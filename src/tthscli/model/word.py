@@ -284,6 +284,7 @@ TERMS: Mapping[str, Mapping[str, Text]] = {
         "grievance": Text("khiếu nại về việc", "what the complaint is about"),
         "against": Text("về mục", "about the entry"),
         "minor_accused": Text("có người bị buộc tội dưới 18 tuổi", "an accused under 18"),
+        "adult_accused": Text("có người bị buộc tội đủ 18 tuổi", "an accused of full age"),
     },
 }
 """Words that the reports use beside those of a case file: the kind of word, then its id."""
