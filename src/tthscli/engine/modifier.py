@@ -18,6 +18,10 @@ _BEGUN = Text(
     "chưa ghi ngày nhận tin báo hoặc khởi tố vụ án: vụ án có trước ngày {since} theo luật cũ",
     "neither the report nor the institution of the case is recorded: a case from before {since} keeps the former law",
 )
+_REPORTED = Text(
+    "tin báo có trước khi luật mới có hiệu lực: nếu vụ việc được coi là đang giải quyết thì theo luật cũ",
+    "reported before the new law came into force: if the matter counts as pending, the former law holds",
+)
 _ROUNDED = (
     ("", None),
     ("half-month", Text("phần lẻ của tháng tính ra ngày", "the odd part of a month taken in days")),
@@ -85,6 +89,8 @@ def scale(limit: Limit, modifiers: Iterable[Modifier], context: Context, on: dat
         version = _version(modifier, on, context)
         if isinstance(version, Missing):
             return Scale(missing=version, modifiers=(*applied, modifier))
+        if version is None and (version := _by_institution(modifier, on, context)) is not None:
+            doubt = doubt or _REPORTED
         if version is None or version.repealed:
             continue
         applied.append(modifier)
@@ -100,6 +106,16 @@ def scale(limit: Limit, modifiers: Iterable[Modifier], context: Context, on: dat
         adult_on = adult_on or comes_of_age(modifier.when, context)
         numerator, denominator = numerator * version.factor[0], denominator * version.factor[1]
     return Scale((numerator, denominator), missing, None, tuple(applied), "", adult_on, doubt)
+
+
+def _by_institution(modifier: Modifier, on: date, context: Context) -> ModifierVersion | None:
+    """The fraction that holds where only the institution of the case counts for the transition, not the report."""
+    history = context.history
+    days = [at.day for i in history.by_type.get("case.instituted", ()) if (at := history.events[i].at)]
+    if history.begun_on is None or not days:
+        return None
+    version = in_force(modifier.versions, on, days[0])
+    return version if version is not None and version.factor else None
 
 
 def _version(modifier: Modifier, on: date, context: Context) -> ModifierVersion | Missing | None:
