@@ -159,6 +159,7 @@ class _Composer:
         self.troubles: list[Trouble] = []
         self.stack: list[tuple[Node, list[Node], dict[str, Node]]] = []
         """Open collections, each with the key that waits for its value, if any, and the keys met so far."""
+        self.aliases: set[str | None] = set()
 
     def run(self, events: Any) -> None:
         import yaml
@@ -175,7 +176,9 @@ class _Composer:
                 plain = bool(event.implicit[0]) and event.style in (None, "")
                 self._place(self._node("scalar", event, event.value, plain))
             elif isinstance(event, yaml.AliasEvent):
-                self._note("alias", event, f"*{event.anchor}")
+                if event.anchor not in self.aliases:  # each name is told once: a bomb uses one many times
+                    self.aliases.add(event.anchor)
+                    self._note("alias", event, f"*{event.anchor}")
                 self._place(self._node("scalar", event, f"*{event.anchor}"))
             elif isinstance(event, yaml.CollectionStartEvent):
                 self._tagged(event)
