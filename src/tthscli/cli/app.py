@@ -131,13 +131,14 @@ def root() -> Any:
 def hoisted(words: list[str], names: tuple[str, ...]) -> list[str]:
     """The words with the options ``names`` (each takes a value) that stand before the command moved behind it.
 
-    Where no command is named at all, the help is asked for.
+    Where no command is named at all, the help is asked for. A repository named before a command that needs none
+    (``tths -C files law list``, as an alias makes it) is left out; ``init`` would make another one, so it is refused.
     """
-    moved: list[str] = []
+    found: list[list[str]] = []
     index = 0
     while index < len(words) and words[index].partition("=")[0] in names:
         step = 1 if "=" in words[index] else 2
-        moved += words[index : index + step]
+        found.append(words[index : index + step])
         index += step
     rest = words[index:]
     if not rest and index == len(words):
@@ -145,7 +146,10 @@ def hoisted(words: list[str], names: tuple[str, ...]) -> list[str]:
     if not rest or rest[0] not in COMMANDS:
         return words
     path = 2 if len(rest) > 1 and f"{rest[0]} {rest[1]}" in TAKES else 1
-    return [*rest[:path], *moved, *rest[path:]]
+    takes = TAKES.get(" ".join(rest[:path]))
+    if takes and rest[0] != "init" and "--repo" not in takes[1]:
+        found = [one for one in found if one[0].partition("=")[0] not in ("-C", "--repo")]
+    return [*rest[:path], *(word for one in found for word in one), *rest[path:]]
 
 
 def _empty() -> typer.Typer:
