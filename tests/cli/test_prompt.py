@@ -110,6 +110,7 @@ def test_an_entry_asked_for(kho: Path, run: Any, typist: Typist) -> None:
         "2026-01-10 08:30",
         "",
         "1",
+        "2026-01-10 02:15",
         "2026-01-13 08:30",
         "01/2026",
         "",
@@ -121,6 +122,7 @@ def test_an_entry_asked_for(kho: Path, run: Any, typist: Typist) -> None:
     entry = _entries(kho)[0]
     assert (entry["type"], entry["people"], entry["by"]) == ("custody.decided", ["bc1"], "cqdt")
     assert (entry["at"], entry["until"], entry["number"]) == ("2026-01-10T08:30", "2026-01-13T08:30", "01/2026")
+    assert entry["from"] == "2026-01-10T02:15"
 
 
 def test_nothing_is_asked_where_nothing_is_missing(kho: Path, run: Any, typist: Typist) -> None:
@@ -168,7 +170,7 @@ def test_a_person_asked_for(kho: Path, run: Any, typist: Typist) -> None:
 
 def test_a_correction_asked_for(kho: Path, run: Any, typist: Typist) -> None:
     run("add", "event", "custody.decided", "2026-01-10 08:30", "people=bc1", "number=1")
-    typist.answers = ["1", "2026-01-10 09:30", "", "", "", "", ""]
+    typist.answers = ["1", "2026-01-10 09:30", "", "", "", "", "", ""]
     done = run("add", "correct")
     assert done.code == 0, done.err
     first, second = _entries(kho)
