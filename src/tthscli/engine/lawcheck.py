@@ -29,6 +29,8 @@ BOUND = frozenset(
         "expert",
         "execution_body",
         "authority",
+        "organisation",
+        "legal_entity",
     }
 )
 """Whom a limit may bind."""

@@ -228,6 +228,8 @@ TERMS: Mapping[str, Mapping[str, Text]] = {
         "expert": Text("người giám định", "expert"),
         "execution_body": Text("cơ quan thi hành án", "execution body"),
         "commune": Text("Ủy ban nhân dân cấp xã", "commune"),
+        "organisation": Text("cơ quan, tổ chức nhận để chuyển", "body or organisation that takes it to pass on"),
+        "legal_entity": Text("pháp nhân", "the legal entity"),
         "authority": Text("cơ quan có thẩm quyền", "competent authority"),
     },
     "count": {
