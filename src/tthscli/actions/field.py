@@ -56,6 +56,7 @@ ENTRY: Mapping[str, Field] = {
     "posted_from": _f("day", "Niêm yết từ ngày", "Posted from"),
     "posted_until": _f("day", "Niêm yết đến ngày", "Posted until"),
     "measure": _f("choice", "Biện pháp ngăn chặn", "Preventive measure", "measure"),
+    "handling": _f("choice", "Biện pháp xử lý tài sản (Nghị quyết 164/2024)", "Measure on property", "handling"),
     "surrendered": _f("flag", "Tự thú, đầu thú", "Gave himself up"),
     "grounds": _f("texts", "Căn cứ", "Grounds"),
     "reason": _f("text", "Lý do", "Reason"),

@@ -67,13 +67,16 @@ def unsupported(catalog: Catalog, expressions: Iterable[Expression], acts: Seque
 
 
 def claims(catalog: Catalog) -> Iterator[Claim]:
-    """Every number of every limit and extension, with its place.
+    """Every number of every limit, extension and check, with its place.
 
     Numbers of readings are derived, duties to act at once have none: neither is claimed.
     """
     for limit in catalog.limits:
         if limit.count != "at_once":
             yield from _of_limit(limit)
+    for check in catalog.checks:
+        if check.least:
+            yield Claim(Expression(check.citation, *check.least), check.id)
 
 
 def _of_limit(limit: Limit) -> Iterator[Claim]:

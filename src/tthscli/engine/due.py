@@ -186,7 +186,8 @@ class _Reckoning:
             return None if isinstance(answer, Missing) else self._waiting(clock, ending)
         moment = self._counted_from(clock)
         if moment is None:
-            return self._unknown_start(clock, clock.start.field or clock.start.counted_from or "at")
+            posted = "posted_until" if event.data.get("posted_from") else ""
+            return self._unknown_start(clock, clock.start.field or posted or clock.start.counted_from or "at")
         version = self._version(limit, moment.day)
         if version is None:
             return self._before_the_law(clock, moment)
@@ -214,10 +215,13 @@ class _Reckoning:
         return known
 
     def _counted_from(self, clock: Clock) -> Moment | None:
-        """The moment from which a clock counts: a field of its entry, an entry before it, or the entry itself."""
+        """The moment from which a clock counts: a field of its entry, the end of a posting or notice (Arts 140(2),
+        141(2)), an entry before it, or the entry itself."""
         start, event = clock.start, clock.event
         if start.field:
             return moment_of(event.data.get(start.field))
+        if not start.counted_from and "posted_from" in event.data and not _reads_postings(clock.limit):
+            return moment_of(event.data.get("posted_until"))
         if not start.counted_from or event.at is None:
             return event.at
         moments = [
@@ -359,6 +363,11 @@ class _Reckoning:
         since = clock.limit.versions[0].since
         why = Text(f"chương trình không có luật trước ngày {since}", f"no law is known here before {since}")
         return self._due(clock, moment, Reckoned(unknown=why), ())
+
+
+def _reads_postings(limit: Limit) -> bool:
+    """Whether the article itself says from which day of a posting it counts (333, 339: both days are readings)."""
+    return any(reading.start_field == "posted_until" for version in limit.versions for reading in version.readings)
 
 
 def _latest(dues: Sequence[Due]) -> list[Moment]:

@@ -47,6 +47,8 @@ def faults(catalog: Catalog, articles: Iterable[Article] | None = None) -> Itera
         for check in one.checks:
             if check.predicate not in PREDICATES:
                 yield LawFileError(one.file, f"{check.id}: unknown predicate {check.predicate}", check.line)
+            elif (check.predicate == "lasts_at_least") != (check.least is not None):
+                yield LawFileError(one.file, f"{check.id}: `least` belongs with lasts_at_least", check.line)
             named = check.arguments.get("limit")
             if named is not None and named not in catalog.by_id:
                 yield LawFileError(one.file, f"{check.id}: unknown limit {named}", check.line)

@@ -137,6 +137,11 @@ def _continued_by(history: History, clock: Clock, event: Event) -> bool:
     return named.type == clock.event.type and stage_of(history, named) == stage_of(history, clock.event)
 
 
+def _is_behind(clock: Clock) -> bool:
+    """Whether what is due lies before the entry that starts the clock by nature: counted back from that entry's day."""
+    return bool(clock.start.event) and not clock.start.field
+
+
 def _ends_it(history: History, clock: Clock, end: End, position: int) -> bool:
     limit, trigger, event = clock.limit, clock.event, history.events[position]
     if event.id == trigger.id or not history.concerns(event, clock.person):
@@ -148,8 +153,6 @@ def _ends_it(history: History, clock: Clock, end: End, position: int) -> bool:
         return False
     if history.names_another(event, trigger, _starters(limit)) and not _continued_by(history, clock, event):
         return False
-    if not event.of and position < history.position[trigger.id]:
-        return False
-    if position < history.position[trigger.id] and limit.count != "before":
+    if position < history.position[trigger.id] and not (limit.count == "before" and (event.of or _is_behind(clock))):
         return False
     return not end.when or holds(end.when, Context(history, event, clock.person)) is True

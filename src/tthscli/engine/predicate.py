@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from tthscli.engine.history import History
@@ -112,6 +113,44 @@ def date_within(check: Check, history: History, dues: Sequence[Due], catalog: Ca
                 yield Hit(event.id, due.subject, {"written": str(written), "lawful": str(lawful), "over": over})
 
 
+def not_before_end(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """What may be done only once a limit has run out, done while it still ran by every reading.
+
+    Arguments: ``limit``; ``orders``, the types of entries that must wait. Values: ``written``, ``lawful``, ``over``.
+    """
+    for due in dues:
+        if due.limit.id != check.arguments["limit"] or due.safe_at is None or due.status == "ended":
+            continue
+        lawful = due.safe_at
+        for i in history.of_type(*check.arguments["orders"]):
+            event = history.events[i]
+            if i < history.position[due.trigger] or event.at is None or not history.concerns(event, due.subject):
+                continue
+            if not is_later(event.at, lawful):
+                over = _over(lawful, event.at)
+                yield Hit(event.id, due.subject, {"written": str(event.at), "lawful": str(lawful), "over": over})
+
+
+def lasts_at_least(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A posting or notice that was up for less than the law's ``least`` days.
+
+    Arguments: ``method``, the way of service meant; ``first_day_counts``, whether its first day is day one (else the
+    day after it is). The days stand in ``posted_from`` and ``posted_until``. Values: ``written``, ``lawful``, ``over``.
+    """
+    assert check.least is not None
+    days = check.least[0] - (1 if check.arguments.get("first_day_counts") else 0)
+    for event in history.events:
+        if event.data.get("method") != check.arguments["method"]:
+            continue
+        first, last = moment_of(event.data.get("posted_from")), moment_of(event.data.get("posted_until"))
+        if first is None or last is None:
+            continue
+        lawful = on(first.day + timedelta(days=days))
+        if is_later(lawful, on(last.day)):
+            values = {"written": str(on(last.day)), "lawful": str(lawful), "over": _over(lawful, on(last.day))}
+            yield Hit(event.id, event.people[0] if len(event.people) == 1 else "", values)
+
+
 def _over(written: Moment, lawful: Moment) -> str:
     if written.has_minute and lawful.has_minute:
         minutes = int((written.value - lawful.value).total_seconds() // 60)
@@ -124,6 +163,8 @@ PREDICATES: Mapping[str, Predicate] = {
     "extension_in_ladder": extension_in_ladder,
     "extension_in_time": extension_in_time,
     "date_within": date_within,
+    "lasts_at_least": lasts_at_least,
+    "not_before_end": not_before_end,
 }
 """Every predicate a ``[[check]]`` may name."""
 

@@ -145,8 +145,11 @@ def from_anchor(
     amounts, lacking = fitting(version.amounts, context)
     if lacking is not None or not amounts:
         return Reckoned(missing=lacking)
-    length = Length("", ((amounts[0].value, amounts[0].unit),))
-    ends = distinct([reading for moment in anchors for reading in _ends(catalog, limit, moment, length)])
+    lengths = [Length("", ((amounts[0].value, amounts[0].unit),))]
+    for alternative in version.readings:
+        other, _ = fitting(alternative.amounts, context)
+        lengths += [Length(alternative.name, ((a.value, a.unit),), alternative.basis) for a in other[:1]]
+    ends = distinct([r for length in lengths for moment in anchors for r in _ends(catalog, limit, moment, length)])
     step = Step(
         Text("mốc là ngày hết thời hạn", "anchored on the end of a limit"), str(anchors[0]), str(limit.citation)
     )

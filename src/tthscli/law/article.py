@@ -227,6 +227,7 @@ def _check(row: Mapping[str, Any], act: str, number: int, file: str) -> Check:
         tuple(row.get("seen_by", ())),
         file,
         row.get("line", 0),
+        (row["least"]["value"], row["least"]["unit"]) if "least" in row else None,
     )
 
 

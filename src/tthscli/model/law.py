@@ -234,7 +234,10 @@ class Exclusion:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A condition without a clock: ``predicate`` names a function of ``engine/predicate.py``."""
+    """A condition without a clock: ``predicate`` names a function of ``engine/predicate.py``.
+
+    ``least``: how long something must last at the least, as (value, unit): a number of the law that is no limit.
+    """
 
     id: str
     citation: Citation
@@ -251,6 +254,7 @@ class Check:
     seen_by: tuple[str, ...] = ()
     file: str = ""
     line: int = 0
+    least: tuple[int, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

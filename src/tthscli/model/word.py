@@ -29,6 +29,14 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "exit_ban": Text("tạm hoãn xuất cảnh", "exit ban"),
         "supervision": Text("giao người đại diện giám sát", "supervision by a representative"),
     },
+    "handling": {
+        "return": Text("trả lại tiền cho bị hại", "return of money to the victim"),
+        "bank_deposit": Text("gửi tiền vào ngân hàng chờ xử lý", "deposit of money in a bank"),
+        "guarantee": Text("nộp tiền bảo đảm để hủy thu giữ, kê biên, phong tỏa", "monetary guarantee"),
+        "sale": Text("mua bán, chuyển nhượng", "sale or transfer"),
+        "assignment": Text("giao quản lý, khai thác, sử dụng", "assignment for management and use"),
+        "suspension": Text("tạm ngừng giao dịch, tạm dừng đăng ký, chuyển quyền", "suspension of transactions"),
+    },
     "level": {
         "commune": Text("cấp xã", "commune"),
         "district": Text("cấp huyện", "district"),
