@@ -49,10 +49,13 @@ def faults(catalog: Catalog, articles: Iterable[Article] | None = None) -> Itera
                 yield LawFileError(one.file, f"{check.id}: unknown predicate {check.predicate}", check.line)
             elif (check.predicate == "lasts_at_least") != (check.least is not None):
                 yield LawFileError(one.file, f"{check.id}: `least` belongs with lasts_at_least", check.line)
+            elif (check.predicate == "at_most_times") != bool(check.most):
+                yield LawFileError(one.file, f"{check.id}: `most` belongs with at_most_times", check.line)
             named = check.arguments.get("limit")
             if named is not None and named not in catalog.by_id:
                 yield LawFileError(one.file, f"{check.id}: unknown limit {named}", check.line)
-            for event in (*check.arguments.get("orders", ()), *check.arguments.get("extensions", ())):
+            counted = (entry["event"] for entry in check.arguments.get("entries", ()))
+            for event in (*check.arguments.get("orders", ()), *counted, *check.arguments.get("afresh", ())):
                 if event not in catalog.vocabulary:
                     yield LawFileError(one.file, f"{check.id}: unknown event type {event}", check.line)
             yield from _wrong_id(one, check.id, check.line)

@@ -131,6 +131,27 @@ def not_before_end(check: Check, history: History, dues: Sequence[Due], catalog:
                 yield Hit(event.id, due.subject, {"written": str(event.at), "lawful": str(lawful), "over": over})
 
 
+def at_most_times(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """Something done more often than the law's ``most`` times in the case.
+
+    Arguments: ``entries``, the types of entries that tell of it, each with the fields it must have (``where``); two
+    types may tell of one and the same time, so that a new one begins where a type comes again. ``afresh``: entries
+    from which the count starts anew. Struck is the entry that begins the time too many. Value: ``number``.
+    """
+    meant = {entry["event"]: entry.get("where", {}) for entry in check.arguments["entries"]}
+    afresh = check.arguments.get("afresh", ())
+    number, told = 0, frozenset[str]()
+    for i in history.of_type(*meant, *afresh):
+        event = history.events[i]
+        if event.type in afresh:
+            number, told = 0, frozenset()
+        elif all(event.data.get(name) == value for name, value in meant[event.type].items()):
+            is_new = not told or event.type in told
+            number, told = (number + 1, frozenset({event.type})) if is_new else (number, told | {event.type})
+            if is_new and number > check.most:
+                yield Hit(event.id, "", {"number": str(number)})
+
+
 def lasts_at_least(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
     """A posting or notice that was up for less than the law's ``least`` days.
 
@@ -163,6 +184,7 @@ PREDICATES: Mapping[str, Predicate] = {
     "extension_in_ladder": extension_in_ladder,
     "extension_in_time": extension_in_time,
     "date_within": date_within,
+    "at_most_times": at_most_times,
     "lasts_at_least": lasts_at_least,
     "not_before_end": not_before_end,
 }

@@ -228,6 +228,7 @@ def _check(row: Mapping[str, Any], act: str, number: int, file: str) -> Check:
         file,
         row.get("line", 0),
         (row["least"]["value"], row["least"]["unit"]) if "least" in row else None,
+        row.get("most", 0),
     )
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 UNITS = ("hours", "days", "working_days", "months", "years")
-METHODS = ("hours", "custody", "detention", "days", "working_days", "months", "years", "before", "at_once", "times")
+METHODS = ("hours", "custody", "detention", "days", "working_days", "months", "years", "before", "at_once")
 """Counting methods; ``engine/counting.py`` is the one place that knows what they mean."""
 ABOUT = ("case", "person", "exhibit", "document", "request")
 
@@ -237,6 +237,7 @@ class Check:
     """A condition without a clock: ``predicate`` names a function of ``engine/predicate.py``.
 
     ``least``: how long something must last at the least, as (value, unit): a number of the law that is no limit.
+    ``most``: how many times something may be done.
     """
 
     id: str
@@ -255,6 +256,7 @@ class Check:
     file: str = ""
     line: int = 0
     least: tuple[int, str] | None = None
+    most: int = 0
 
 
 @dataclass(frozen=True, slots=True)

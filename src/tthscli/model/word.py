@@ -250,7 +250,6 @@ TERMS: Mapping[str, Mapping[str, Text]] = {
         "years": Text("theo năm", "by years"),
         "before": Text("đếm lùi từ mốc", "counted back"),
         "at_once": Text("phải làm ngay", "at once"),
-        "times": Text("số lần", "number of times"),
     },
     "kind": {
         "limit": Text("thời hạn", "limit"),
