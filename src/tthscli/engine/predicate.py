@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from tthscli.engine.history import History
+from tthscli.engine.hit import Hit
 from tthscli.engine.ledger import moment_of
 from tthscli.engine.match import ORDERS, stage_of
 from tthscli.law.catalog import Catalog
 from tthscli.model.due import Due
 from tthscli.model.law import Check
 from tthscli.model.moment import Moment, is_later, on
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """Where a check strikes: the entry, the person, and the values its message may name in braces."""
-
-    record: str
-    subject: str = ""
-    values: Mapping[str, str] | None = None
-
 
 Predicate = Callable[[Check, History, Sequence[Due], Catalog], Iterator[Hit]]
 
