@@ -17,7 +17,7 @@ from tthscli.model.moment import Moment, is_later
 SECTIONS = ("people", "bodies", "charges", "exhibits", "documents", "requests", "property")
 _EITHER = "people or bodies"
 _NAMES = {
-    **dict.fromkeys(("people", "present", "absent", "to", "counsel", "by"), _EITHER),
+    **dict.fromkeys(("people", "present", "absent", "to", "counsel", "sureties", "by"), _EITHER),
     **{section: section for section in ("charges", "exhibits", "documents", "property", "requests")},
     "replaces": "charges",
     "record": "documents",

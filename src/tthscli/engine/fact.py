@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from tthscli.engine import grievance
+from tthscli.engine import grievance, standing
 from tthscli.engine.age import age_on, eighteen_on
 from tthscli.engine.history import History
 from tthscli.model.case import SEVERITY_CLASSES, Charge, Event
@@ -19,7 +19,6 @@ FLAGS = frozenset({"surrendered", "complex", "joint", "urgent", "unfavourable"})
 
 PARTY_ROLES = frozenset({"civil_plaintiff", "civil_defendant", "related"})
 """The parties (đương sự) of Art 4(1)(g)."""
-
 
 STEADY = frozenset({"under_18", "foreign"})
 """Facts that later entries cannot change (besides the fields of the starting entry)."""
@@ -391,6 +390,7 @@ FACTS: Mapping[str, Callable[[Context], Any]] = {
     "above_court": _above_court,
     "of_type": _of_type,
     "detained": _detained,
+    "under_measure": lambda c: standing.under_measure(c.history, c.subject, c.position),
     "client": _client,
     "stage": lambda context: context.history.stage_at(context.position),
 }

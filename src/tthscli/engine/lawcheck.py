@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from tthscli.engine.fact import FACTS, LOOKUPS
@@ -37,6 +38,23 @@ BOUND = frozenset(
 
 SIDES = ("defence", "victim", "authority")
 
+_NAMING = (
+    "orders",
+    "afresh",
+    "approved",
+    "refused",
+    "shown_by",
+    "told_by",
+    "attended",
+    "lifted",
+    "unless_recorded",
+    "carried_out",
+    "closed",
+    "reopened",
+    "spared",
+)
+"""Arguments of a check that name types of entries."""
+
 
 def faults(catalog: Catalog, articles: Iterable[Article] | None = None) -> Iterator[LawFileError]:
     """Every fault of the given articles (all where none are given), with file and line; nothing for sound law."""
@@ -49,13 +67,15 @@ def faults(catalog: Catalog, articles: Iterable[Article] | None = None) -> Itera
                 yield LawFileError(one.file, f"{check.id}: unknown predicate {check.predicate}", check.line)
             elif (check.predicate == "lasts_at_least") != (check.least is not None):
                 yield LawFileError(one.file, f"{check.id}: `least` belongs with lasts_at_least", check.line)
-            elif (check.predicate == "at_most_times") != bool(check.most):
+            elif (check.predicate in ("at_most_times", "sessions_a_day")) != bool(check.most):
                 yield LawFileError(one.file, f"{check.id}: `most` belongs with at_most_times", check.line)
-            named = check.arguments.get("limit")
-            if named is not None and named not in catalog.by_id:
-                yield LawFileError(one.file, f"{check.id}: unknown limit {named}", check.line)
+            for named in check.limits:
+                if named not in catalog.by_id:
+                    yield LawFileError(one.file, f"{check.id}: unknown limit {named}", check.line)
+            charged = check.arguments.get("charged", ())
             counted = (entry["event"] for entry in check.arguments.get("entries", ()))
-            for event in (*check.arguments.get("orders", ()), *counted, *check.arguments.get("afresh", ())):
+            named_in = (check.arguments.get(key, ()) for key in _NAMING)
+            for event in (*chain.from_iterable(named_in), *counted, *charged):
                 if event not in catalog.vocabulary:
                     yield LawFileError(one.file, f"{check.id}: unknown event type {event}", check.line)
             yield from _wrong_id(one, check.id, check.line)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
+from tthscli.engine import measure, session
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
 from tthscli.engine.ledger import moment_of
@@ -177,6 +178,17 @@ PREDICATES: Mapping[str, Predicate] = {
     "at_most_times": at_most_times,
     "lasts_at_least": lasts_at_least,
     "not_before_end": not_before_end,
+    "session_at_night": session.session_at_night,
+    "not_recorded": session.not_recorded,
+    "session_too_long": session.session_too_long,
+    "sessions_a_day": session.sessions_a_day,
+    "nobody_beside": session.nobody_beside,
+    "without_counsel": session.without_counsel,
+    "measure_unapproved": measure.measure_unapproved,
+    "fewer_sureties": measure.fewer_sureties,
+    "underage_surety": measure.underage_surety,
+    "until_within_stage": measure.until_within_stage,
+    "outlives_case": measure.outlives_case,
 }
 """Every predicate a ``[[check]]`` may name."""
 

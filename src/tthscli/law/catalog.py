@@ -148,7 +148,7 @@ def _leaned_on(articles: Iterable[article.Article]) -> Iterator[str]:
                 for reading in version.readings:
                     yield from reading.ends_with
         for check in one.checks:
-            yield str(check.arguments.get("limit", ""))
+            yield from check.limits
 
 
 def _in_order(anchored: list[tuple[Limit, Start]]) -> tuple[tuple[Limit, Start], ...]:

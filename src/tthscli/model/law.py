@@ -258,6 +258,12 @@ class Check:
     least: tuple[int, str] | None = None
     most: int = 0
 
+    @property
+    def limits(self) -> tuple[str, ...]:
+        """The limits whose clocks it looks at."""
+        named = [self.arguments["limit"]] if "limit" in self.arguments else []
+        return (*named, *(name for period in self.arguments.get("periods", ()) for name in period["limits"]))
+
 
 @dataclass(frozen=True, slots=True)
 class EventType:

@@ -73,6 +73,17 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "warrant": Text("theo lệnh bắt để tạm giam", "on a warrant"),
         "extradition": Text("để dẫn độ", "for extradition"),
     },
+    "recording": {
+        "audio": Text("ghi âm", "sound"),
+        "video": Text("ghi hình có âm thanh", "pictures with sound"),
+        "none": Text("không ghi âm, ghi hình", "neither"),
+    },
+    "exception": {
+        "organised": Text("phạm tội có tổ chức", "organised crime"),
+        "pursuit": Text("để truy bắt người phạm tội khác đang bỏ trốn", "pursuit of another who fled"),
+        "prevention": Text("ngăn chặn người khác phạm tội", "preventing a crime of others"),
+        "search": Text("để truy tìm công cụ, phương tiện, vật chứng", "search for tools or other exhibits"),
+    },
     "officer": {
         "investigator": Text(
             "Điều tra viên, Cán bộ điều tra, Phó Thủ trưởng Cơ quan điều tra",
@@ -270,6 +281,7 @@ TERMS: Mapping[str, Mapping[str, Text]] = {
         "court_level": Text("cấp Tòa án", "level of the court"),
         "appellate_level": Text("cấp Tòa án phúc thẩm", "level of the appellate court"),
         "detained": Text("đang bị tạm giam", "in detention"),
+        "under_measure": Text("đang bị áp dụng biện pháp ngăn chặn", "under a preventive measure"),
         "client": Text("là khách hàng", "is the client"),
         "stage": Text("giai đoạn", "stage"),
         "recorded": Text("đã ghi", "recorded"),

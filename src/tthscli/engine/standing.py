@@ -1,0 +1,31 @@
+"""Whether somebody is under a preventive measure at an entry, as far as the ledger tells."""
+
+from __future__ import annotations
+
+from tthscli.engine.history import History
+from tthscli.engine.ledger import moment_of
+from tthscli.model.case import Event
+
+
+def under_measure(history: History, person: str, position: int) -> bool:
+    """Whether the person is held, in custody or detained, or under another measure that is not over (Art 109(1))."""
+    liberty = history.liberty_at(person, position)
+    if liberty is not None and liberty.state != "free":
+        return True
+    applied = [i for i in history.by_type.get("measure.applied", ()) if i <= position]
+    return any(person in history.events[i].people and _stands(history, i, person, position) for i in applied)
+
+
+def _stands(history: History, first: int, person: str, position: int) -> bool:
+    order, now = history.events[first], history.events[position].at
+    until = moment_of(order.data.get("until"))
+    if until and now and until.day < now.day:
+        return False
+    over = (history.events[i] for i in history.of_type("measure.ended", "measure.refused") if first < i <= position)
+    return not any(history.concerns(event, person) and _is_about(history, event, order) for event in over)
+
+
+def _is_about(history: History, event: Event, order: Event) -> bool:
+    """Whether an entry is about this order: it names it, or no order at all."""
+    named = history.position.get(event.of)
+    return event.of == order.id or named is None or history.events[named].type != order.type
