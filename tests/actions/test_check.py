@@ -10,7 +10,8 @@ import pytest
 from tthscli.actions import check
 from tthscli.model.error import UsageError
 from tthscli.model.moment import parse
-from tthscli.model.report import CheckReport, CheckRow
+from tthscli.model.report import CheckReport
+from tthscli.model.row import CheckRow
 from tthscli.store import repository
 
 NOW = parse("2026-03-07T22:00")

@@ -11,7 +11,8 @@ from tthscli.actions.plain import packed, unpacked
 from tthscli.actions.row import by_urgency
 from tthscli.model.error import UsageError
 from tthscli.model.moment import parse
-from tthscli.model.report import DueReport, DueRow
+from tthscli.model.report import DueReport
+from tthscli.model.row import DueRow
 from tthscli.store import repository
 
 NOW = parse("2026-03-07T22:00")

@@ -77,6 +77,7 @@ def test_the_table_names_the_options_of_typer(path: str) -> None:
     assert [p.opts[0] for p in params] == list(table.TAKES[path][1])
     for param in params:
         kind, about = table.OPTIONS[param.opts[0]]
+        kind = table.MORE_FORMATS.get(path, kind) if param.opts[0] == "--format" else kind
         assert param.help == about
         assert param.is_flag == (kind == "")
         choices = getattr(param.type, "choices", None)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tthscli.actions import check, due, show, timeline
+from tthscli.actions import check, detention, due, show, timeline
 from tthscli.actions import list as cases
 from tthscli.law import catalog
 from tthscli.model.moment import parse
@@ -28,6 +28,8 @@ FACES: dict[str, Callable[[Repository, str], Report]] = {
     "due-explain": lambda repo, lang: due.due(repo, ["2026-002"], NOW, explain=True, lang=lang),
     "due-ask": lambda repo, lang: due.due(repo, (), NOW, ask=True, lang=lang),
     "check": lambda repo, lang: check.check(repo, (), NOW, lang=lang),
+    "detention-custody": lambda repo, lang: detention.detention(repo, "2026-014", NOW, lang=lang),
+    "detention-order": lambda repo, lang: detention.detention(repo, "2026-002", NOW, sentence="9M", lang=lang),
     "list": lambda repo, lang: cases.list_cases(repo, NOW, lang=lang),
     "timeline": lambda repo, lang: timeline.timeline(repo, "2026-002", NOW, lang=lang),
 }

@@ -15,6 +15,7 @@ from tthscli.actions import check, due, show, timeline
 from tthscli.actions import list as cases
 from tthscli.actions.calc import calc
 from tthscli.actions.coverage import coverage
+from tthscli.actions.detention import detention
 from tthscli.actions.explain import explain
 from tthscli.actions.impact import impact
 from tthscli.actions.law import law_list, law_show
@@ -36,6 +37,8 @@ MADE: dict[str, Callable[[Repository], Report]] = {
     "check-1": lambda repo: check.check(repo, (), NOW),
     "show-1": lambda repo: show.show(repo, "2026-014", NOW),
     "show-1 free": lambda repo: show.show(repo, "2026-002", NOW),
+    "detention-1": lambda repo: detention(repo, "2026-014", NOW, sentence="5Y"),
+    "detention-1 order": lambda repo: detention(repo, "2026-002", NOW),
     "list-1": lambda repo: cases.list_cases(repo, NOW),
     "timeline-1": lambda repo: timeline.timeline(repo, "2026-002", NOW),
     "calc-1": lambda _: calc("2026-03-02", "P5D", "days"),

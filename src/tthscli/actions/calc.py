@@ -12,7 +12,8 @@ from tthscli.model.due import Reading
 from tthscli.model.error import UsageError
 from tthscli.model.law import Citation, Text
 from tthscli.model.moment import Moment, parse
-from tthscli.model.report import CalcReport, ReadingRow, TraceRow
+from tthscli.model.report import CalcReport
+from tthscli.model.row import ReadingRow, TraceRow
 from tthscli.model.word import length, term
 from tthscli.store import moment as typed
 

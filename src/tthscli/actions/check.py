@@ -14,7 +14,8 @@ from tthscli.engine.due import dues
 from tthscli.law import catalog
 from tthscli.model.error import UsageError
 from tthscli.model.moment import Moment
-from tthscli.model.report import FAIL_ON, CheckReport, CheckRow
+from tthscli.model.report import FAIL_ON, CheckReport
+from tthscli.model.row import CheckRow
 
 if TYPE_CHECKING:
     from tthscli.store.repository import Repository

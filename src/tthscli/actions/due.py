@@ -16,7 +16,8 @@ from tthscli.model.due import STATUSES
 from tthscli.model.error import UsageError
 from tthscli.model.finding import Finding
 from tthscli.model.moment import Moment
-from tthscli.model.report import Demand, DueReport, DueRow
+from tthscli.model.report import Demand, DueReport
+from tthscli.model.row import DueRow
 
 if TYPE_CHECKING:
     from tthscli.store.repository import Repository

@@ -18,7 +18,8 @@ from tthscli.model.error import UsageError
 from tthscli.model.fault import FAULTS, fault_of
 from tthscli.model.law import Check, Limit, Modifier, Text
 from tthscli.model.moment import Moment, parse
-from tthscli.model.report import EntryRow, Example, ExplainReport, TraceRow
+from tthscli.model.report import Example, ExplainReport
+from tthscli.model.row import EntryRow, TraceRow
 from tthscli.model.survey import RuleRow
 
 _BRACES = re.compile(r"\{\w+\}")

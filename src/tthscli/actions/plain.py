@@ -8,7 +8,8 @@ from typing import Any
 from tthscli.model.finding import Finding, Place
 from tthscli.model.law import Citation
 from tthscli.model.moment import Moment, parse
-from tthscli.model.report import CheckRow, DueRow, ListRow, ReadingRow, TraceRow
+from tthscli.model.report import ListRow
+from tthscli.model.row import CheckRow, DueRow, ReadingRow, TraceRow
 from tthscli.model.survey import Dates, ImpactRow
 
 _KINDS: tuple[type[Any], ...] = (

@@ -16,7 +16,7 @@ from tthscli.model.case import Case, Event
 from tthscli.model.due import Due, Step
 from tthscli.model.finding import Finding, Place
 from tthscli.model.law import Citation
-from tthscli.model.report import CheckRow, DueRow, EntryRow, ReadingRow, TraceRow
+from tthscli.model.row import CheckRow, DueRow, EntryRow, ReadingRow, TraceRow
 
 if TYPE_CHECKING:
     from tthscli.store.place import Places
@@ -89,7 +89,7 @@ def _due_row(
         due.done_by,
         due.done_at,
         tuple(ReadingRow(reading.name, reading.due, reading.basis.get(lang)) for reading in due.readings),
-        tuple(_trace_row(step, places, lang) for step in due.trace) if explain else (),
+        tuple(trace_row(step, places, lang) for step in due.trace) if explain else (),
         places.place_of(due.trigger) if places else Place(),
         limit.bound in RIGHTS,
         limit.count in LEANS and not all(law.calendar.is_settled(reading.due.day) for reading in due.readings),
@@ -99,7 +99,7 @@ def _due_row(
     )
 
 
-def _trace_row(step: Step, places: Places | None, lang: str) -> TraceRow:
+def trace_row(step: Step, places: Places | None, lang: str) -> TraceRow:
     place = places.place_of(step.record) if places and step.record else Place()
     return TraceRow(step.step.get(lang), step.value, cited(step.citation), step.record, place)
 

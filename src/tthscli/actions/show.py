@@ -16,7 +16,8 @@ from tthscli.model.error import InvalidFileError
 from tthscli.model.finding import SEVERITIES
 from tthscli.model.law import Text
 from tthscli.model.moment import Moment, is_later
-from tthscli.model.report import DueRow, ShowReport
+from tthscli.model.report import ShowReport
+from tthscli.model.row import DueRow
 
 if TYPE_CHECKING:
     from tthscli.store.repository import Repository

@@ -64,9 +64,9 @@ class Group(typer.core.TyperGroup):
         found = self.get_command(ctx, name)
         if found is not None:
             return name, found, args[1:]
-        near = difflib.get_close_matches(name, self.names(), 2, 0.5)
-        if not near and ctx.parent is None:
-            near = [f"{group} {one}" for group, kinds in SUBCOMMANDS.items() for one in kinds if one == name]
+        inner = [f"{group} {one}" for group, kinds in SUBCOMMANDS.items() for one in kinds if one == name]
+        near = inner if ctx.parent is None else []
+        near = near or difflib.get_close_matches(name, self.names(), 2, 0.5)
         said = Text(f"không có lệnh `{name}`", f"there is no command `{name}`")
         hint = Text(f"có lẽ là: {', '.join(near)}", f"perhaps: {', '.join(near)}")
         every = Text(f"có: {', '.join(self.names())}", f"there is: {', '.join(self.names())}")

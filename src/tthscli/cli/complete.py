@@ -9,7 +9,7 @@
 import sys
 
 from tthscli.cli import nearby
-from tthscli.cli.table import COMMANDS, GLOBAL, OPTIONS, SECTIONS, SHORT, SUBCOMMANDS, TAKES, told
+from tthscli.cli.table import COMMANDS, GLOBAL, MORE_FORMATS, OPTIONS, SECTIONS, SHORT, SUBCOMMANDS, TAKES, told
 
 Candidate = tuple[str, str]
 """A value and its label."""
@@ -45,9 +45,9 @@ def candidates(words: list[str]) -> list[Candidate]:
     name, sign, typed = current.partition("=")
     if current.startswith("-"):
         if sign:
-            return _prefixed(f"{name}=", _values(_kind(name, section), typed, done, path, lang))
+            return _prefixed(f"{name}=", _values(_kind(name, section, path), typed, done, path, lang))
         return [one for one in _options(path, section, lang) if one[0].startswith(current)]
-    if before.startswith("-") and (kind := _kind(before, section)):
+    if before.startswith("-") and (kind := _kind(before, section, path)):
         return _values(kind, current, done, path, lang)
     if sign and section:
         return _prefixed(f"{name}=", _values(_kind(f"--{name}", section), typed, done, path, lang))
@@ -102,12 +102,12 @@ def _fields(section: str):  # type: ignore[no-untyped-def]
     return {name: one for name, one in known.items() if name != "corrects"}
 
 
-def _kind(name: str, section: str) -> object:
+def _kind(name: str, section: str, path: str = "") -> object:
     """The kind of an option's value; a tuple for a closed list, "" for an option without one."""
     name = SHORT.get(name, name)
     if section and (field := _fields(section).get(name.removeprefix("--").replace("-", "_"))):
         return (field.kind, name.removeprefix("--").replace("-", "_"), field.values) if field.kind != "flag" else ""
-    return OPTIONS.get(name, ("", ""))[0]
+    return MORE_FORMATS[path] if name == "--format" and path in MORE_FORMATS else OPTIONS.get(name, ("", ""))[0]
 
 
 def _positional(path: str, section: str, rest: list[str], current: str, done: list[str], lang: str) -> list[Candidate]:

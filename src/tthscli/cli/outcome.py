@@ -13,7 +13,7 @@ from tthscli.render.text import told
 
 if TYPE_CHECKING:
     from tthscli.model.moment import Moment
-    from tthscli.model.report import DueRow
+    from tthscli.model.row import DueRow
     from tthscli.model.written import Written
 
 _MOST = 4

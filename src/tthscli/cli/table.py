@@ -33,6 +33,8 @@ COMMANDS = {
     "list": ("read", both("mọi vụ án", "all cases")),
     "due": ("read", both("mọi thời hạn, gấp nhất trước", "every time limit, the most urgent first")),
     "check": ("read", both("vi phạm, thiếu sót, lỗi của tệp", "breaches, omissions, faults of the files")),
+    "detention": ("read", both("tạm giữ, tạm giam từng người, từng lệnh, cạnh ngày luật cho phép",
+                               "custody and detention, order by order, beside what the law allows")),
     "timeline": ("read", both("việc đã xảy ra và việc sắp đến hạn", "what happened and what is due")),
     "calc": ("law", both("tính một thời hạn, không cần hồ sơ", "count a period without a case")),
     "law": ("law", both("các quy tắc mà chương trình biết", "the rules that the program knows")),
@@ -67,6 +69,8 @@ ACTS = ("cpc", "jc01", "jc04", "jc05", "l59", "l99", "mla", "d127")
 COUNTS = ("hours", "custody", "detention", "days", "working_days", "months", "before")
 FAIL_ON = ("advice", "undetermined", "warning", "breach", "never")
 FORMATS = ("text", "json")
+MORE_FORMATS = {"detention": (*FORMATS, "markdown", "svg")}
+"""Commands whose report comes in further formats too."""
 LANGUAGES = ("vi", "en")
 PROCEDURES = ("ordinary", "summary")
 SHELLS = ("bash", "zsh", "fish")
@@ -123,6 +127,9 @@ OPTIONS: dict[str, tuple[tuple[str, ...] | str, str]] = {
     "--open": ("", both("chỉ những chỗ chưa quy tắc nào nhận", "only what no rule claims")),
     "--to": ("day", both("đến ngày (mặc định 2030-12-31)", "up to this day (2030-12-31 by default)")),
     "--days": ("number", both("quá bao nhiêu ngày (mặc định 180)", "older than so many days (180 by default)")),
+    "--person": ("id", both("chỉ một người", "only one person")),
+    "--sentence": ("text", both("còn phải chấp hành bao lâu của mức án này (5Y, 5Y6M, 18M)",
+                                "what is left of this sentence (5Y, 5Y6M, 18M) after custody and detention")),
     "--before": ("day", both("luật của ngày này", "the law of this day")),
     "--after": ("day", both("so với luật của ngày này", "against the law of this day")),
     "--install": ("", both("cài vào thư mục của shell thay vì in ra",
@@ -151,6 +158,7 @@ TAKES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "list": ((), ("--jobs", "--no-cache", *_READING)),
     "due": (("case*",), ("--mine", "--ask", "--status", "--explain", "--law-as-of", "--jobs", "--no-cache", *_READING)),
     "check": (("case*",), ("--fail-on", "--law-as-of", "--jobs", "--no-cache", *_READING)),
+    "detention": (("case",), ("--person", "--sentence", *_READING)),
     "timeline": (("case",), _READING),
     "calc": ((), ("--from", "--period", "--count", "--lang", "--format")),
     "law list": ((), ("--act", "--lang", "--format")),

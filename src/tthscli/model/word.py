@@ -268,6 +268,28 @@ TERMS: Mapping[str, Mapping[str, Text]] = {
         "modifier": Text("quy tắc điều chỉnh", "modifier"),
         "finding": Text("phát hiện", "finding"),
     },
+    "order": {
+        "custody": Text("tạm giữ", "custody"),
+        "custody_extension": Text("gia hạn tạm giữ", "custody extended"),
+        "detention": Text("tạm giam", "detention"),
+        "detention_extension": Text("gia hạn tạm giam", "detention extended"),
+    },
+    "approval": {
+        "approved": Text("đã phê chuẩn", "approved"),
+        "refused": Text("KHÔNG phê chuẩn", "NOT approved"),
+        "requested": Text("đã đề nghị phê chuẩn", "approval asked for"),
+        "": Text("chưa ghi phê chuẩn", "no approval recorded"),
+    },
+    "stretch": {
+        "no_order": Text("không có lệnh nào", "no order in force"),
+        "not_told": Text("hồ sơ không ghi gì thêm", "nothing recorded since"),
+        "past_law": Text("quá hạn luật cho phép", "past the end by law"),
+    },
+    "served": {
+        "served": Text("đã chấp hành xong", "already served"),
+        "served_by_one_reading": Text("đã chấp hành xong theo một cách tính", "already served by one reading"),
+        "open": Text("chưa hết", "not yet served"),
+    },
     "fact": {
         "severity": Text("loại tội phạm", "class of crime"),
         "procedure": Text("thủ tục", "procedure"),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
+from tthscli.model.detention import DetentionReport
 from tthscli.model.report import Report
 
-FORMATS = ("text", "json")
+FORMATS = ("text", "json", "markdown", "svg")
 
 
 def render(report: Report, format: str = "text", *, lang: str = "vi", width: int = 0, color: bool = False) -> str:
@@ -20,4 +23,6 @@ def render(report: Report, format: str = "text", *, lang: str = "vi", width: int
         from tthscli.render.text import render as as_text
 
         return as_text(report, lang=lang, width=width, color=color)
+    if format in ("markdown", "svg") and isinstance(report, DetentionReport):
+        return str(import_module(f"tthscli.render.{format}").render(report, lang=lang))
     raise KeyError(format)

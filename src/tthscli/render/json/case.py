@@ -5,18 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tthscli.model.finding import Finding
-from tthscli.model.report import (
-    CheckReport,
-    CheckRow,
-    DueReport,
-    DueRow,
-    EntryRow,
-    ListReport,
-    ListRow,
-    ShowReport,
-    TimelineReport,
-    TimelineRow,
-)
+from tthscli.model.report import CheckReport, DueReport, ListReport, ListRow, ShowReport, TimelineReport, TimelineRow
+from tthscli.model.row import CheckRow, DueRow, EntryRow
 from tthscli.render.json.value import Object, of_citation, of_moment, of_place, of_reading, of_span, of_step
 
 
@@ -83,7 +73,8 @@ def _finding(finding: Finding) -> Object:
     }
 
 
-def _found(row: CheckRow) -> Object:
+def of_found(row: CheckRow) -> Object:
+    """A finding."""
     finding = row.finding
     return {
         "rule": finding.rule,
@@ -109,12 +100,13 @@ def check_object(report: CheckReport) -> Object:
         "law": str(report.law) if report.law else None,
         "cases": report.cases,
         "invalid": report.invalid,
-        "results": [_found(row) for row in report.rows],
+        "results": [of_found(row) for row in report.rows],
         "crashed": _crashed(report.crashed),
     }
 
 
-def _entry(entry: EntryRow) -> Object:
+def of_entry(entry: EntryRow) -> Object:
+    """An entry of the ledger."""
     return {
         "id": entry.id,
         "type": entry.type,
@@ -161,8 +153,8 @@ def show_object(report: ShowReport) -> Object:
         "charges": [{"person": p or None, "penal_code": code, "severity": s or None} for p, code, s in report.charges],
         "next": [_clock(row) for row in report.next],
         "late": [_clock(row) for row in report.late],
-        "findings": [_found(row) for row in report.findings],
-        "last": [_entry(entry) for entry in report.last],
+        "findings": [of_found(row) for row in report.findings],
+        "last": [of_entry(entry) for entry in report.last],
         "unrecorded": report.unrecorded,
         "undetermined": report.undetermined,
     }

@@ -7,7 +7,7 @@ from typing import Any
 from tthscli.model.finding import Place
 from tthscli.model.law import Citation
 from tthscli.model.moment import Moment
-from tthscli.model.report import ReadingRow, TraceRow
+from tthscli.model.row import ReadingRow, TraceRow
 
 Object = dict[str, Any]
 

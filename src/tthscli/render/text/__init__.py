@@ -12,6 +12,7 @@ _MODULES = {
     "ShowReport": "show",
     "ListReport": "list",
     "TimelineReport": "timeline",
+    "DetentionReport": "detention",
     "CalcReport": "calc",
     "LawListReport": "law",
     "LawShowReport": "law",

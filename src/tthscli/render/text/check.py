@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from tthscli.model.finding import Finding
 from tthscli.model.law import Text
-from tthscli.model.report import CheckReport, CheckRow
+from tthscli.model.report import CheckReport
+from tthscli.model.row import CheckRow
 from tthscli.model.word import term
 from tthscli.render.safe import safe
 from tthscli.render.text import told

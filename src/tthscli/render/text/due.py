@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from tthscli.model.law import Text
 from tthscli.model.moment import Moment, is_later
-from tthscli.model.report import Demand, DueReport, DueRow
+from tthscli.model.report import Demand, DueReport
+from tthscli.model.row import DueRow
 from tthscli.model.word import term
 from tthscli.render.safe import safe
 from tthscli.render.text import told

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from tthscli.model.law import Check, Limit, Text
-from tthscli.model.report import EntryRow, Example, ExplainReport
+from tthscli.model.report import Example, ExplainReport
+from tthscli.model.row import EntryRow
 from tthscli.model.survey import RuleRow
 from tthscli.render.safe import safe
 from tthscli.render.text import told

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tthscli.model.law import Text
-from tthscli.model.report import CheckRow, DueRow, PersonState, ShowReport
+from tthscli.model.report import PersonState, ShowReport
+from tthscli.model.row import CheckRow, DueRow
 from tthscli.model.word import label, length, term
 from tthscli.render.safe import safe
 from tthscli.render.text import told

@@ -10,7 +10,7 @@ from tthscli.law.catalog import cite as cited
 from tthscli.model.finding import Place
 from tthscli.model.law import Citation
 from tthscli.model.moment import Moment
-from tthscli.model.report import DueRow
+from tthscli.model.row import DueRow
 from tthscli.model.word import length, term
 from tthscli.render.safe import safe
 

@@ -1,0 +1,68 @@
+"""The ledger of a person as the program itself recorded it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tthscli.actions import add
+from tthscli.actions.detention import detention
+from tthscli.model.error import UsageError
+from tthscli.model.moment import parse
+
+CASE = "2026-014-trom-cap"
+NOW = parse("2026-02-03T09:00")
+
+
+@pytest.fixture
+def held(case: Any) -> Any:
+    """The case with an accused in custody and then in detention a day too long."""
+    for kind, at, fields in (
+        ("person.received", "2026-01-05T10:00", {}),
+        ("custody.decided", "2026-01-05T12:00", {"until": "2026-01-08T10:00", "by": "cqdt"}),
+        ("case.instituted", "2026-01-07T09:00", {"by": "cqdt"}),
+        ("detention.ordered", "2026-01-08", {"until": "2026-03-06", "by": "cqdt"}),
+    ):
+        add.add_event(case, CASE, kind, at, {"people": "bc1", **fields} if kind != "case.instituted" else fields)
+    return case
+
+
+def test_the_ledger_of_one_person(held: Any) -> None:
+    report = detention(held, CASE, NOW)
+    (person,) = report.people
+    (stay,) = person.stays
+    custody, order = stay.orders
+    # less serious: 60 days less 3 of custody; 8 January the first: 24 in January, 28 in February, 5 in March
+    assert str(order.lawful_until) == "2026-03-05"
+    assert (order.difference, order.credited) == ((1, "days"), (3, 3))
+    assert (order.used, order.left) == ((27, "days"), (30, "days"))
+    assert [(rung.value, rung.unit, str(rung.until)) for rung in order.rungs] == [(1, "months", "2026-04-04")]
+    assert (custody.used, custody.ended_by) == ((3, "days"), order.entry)
+    assert (person.days, person.state) == ((30, 28), "detention")
+    assert "cpc-173-1.written-end" in {row.finding.rule for row in person.findings}
+
+
+def test_a_sentence_no_longer_than_the_time_spent(held: Any) -> None:
+    # the month from 5 January ends with 4 February
+    told = detention(held, CASE, NOW, sentence="1m").people[0].sentence
+    assert told is not None
+    assert (told.period, [str(day) for day in told.ends_on or ()], told.left, told.state) == (
+        "1M", ["2026-02-04", "2026-02-05"], (1, 2), "open"
+    )  # fmt: skip
+    later = detention(held, CASE, parse("2026-02-04"), sentence="1M").people[0].sentence
+    assert later is not None
+    assert later.state == "served_by_one_reading"
+
+
+def test_who_and_how_long_are_asked_for_rightly(held: Any) -> None:
+    assert [person.id for person in detention(held, CASE, NOW, person="bc1").people] == ["bc1"]
+    with pytest.raises(UsageError, match="bc9"):
+        detention(held, CASE, NOW, person="bc9")
+    with pytest.raises(UsageError, match="5 năm"):
+        detention(held, CASE, NOW, sentence="5 năm")
+
+
+def test_nobody_held(case: Any) -> None:
+    (person,) = detention(case, CASE, NOW).people
+    assert (person.stays, person.days, person.findings) == ((), (0, 0), ())
