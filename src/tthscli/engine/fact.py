@@ -321,7 +321,7 @@ def _procedure(context: Context) -> str:
     return context.history.procedure_at(last)
 
 
-_RANKS = (
+RANKS = (
     ("commune",),
     ("district", "region", "military_region"),
     ("provincial", "military_zone"),
@@ -343,7 +343,7 @@ def _above_court(context: Context) -> Any:
             f"entry {where} does not tell the level of the body, or `bodies` that of the court",
         )
         return Missing("level", what)
-    rank = {name: number for number, names in enumerate(_RANKS) for name in names}
+    rank = {name: number for number, names in enumerate(RANKS) for name in names}
     return rank[level] > rank[courts.pop()]
 
 

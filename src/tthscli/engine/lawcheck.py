@@ -78,6 +78,11 @@ def faults(catalog: Catalog, articles: Iterable[Article] | None = None) -> Itera
             for event in (*chain.from_iterable(named_in), *counted, *charged):
                 if event not in catalog.vocabulary:
                     yield LawFileError(one.file, f"{check.id}: unknown event type {event}", check.line)
+            for kind in check.arguments.get("kinds", ()):
+                if kind not in WORDS["body"]:
+                    yield LawFileError(one.file, f"{check.id}: unknown kind of body {kind}", check.line)
+            for message in _of_when(check.arguments.get("when", {}), catalog):
+                yield LawFileError(one.file, f"{check.id}: {message}", check.line)
             yield from _wrong_id(one, check.id, check.line)
         for modifier in one.modifiers:
             for message in _of_modifier(modifier, catalog):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from tthscli.engine import measure, session
+from tthscli.engine import liberty, measure, session
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
 from tthscli.engine.ledger import moment_of
@@ -178,6 +178,14 @@ PREDICATES: Mapping[str, Predicate] = {
     "at_most_times": at_most_times,
     "lasts_at_least": lasts_at_least,
     "not_before_end": not_before_end,
+    "by_another_body": liberty.by_another_body,
+    "extended_by_another": liberty.extended_by_another,
+    "carried_out_unapproved": liberty.carried_out_unapproved,
+    "decided_late": liberty.decided_late,
+    "held_after_refusal": liberty.held_after_refusal,
+    "not_for_person": liberty.not_for_person,
+    "without_ground": liberty.without_ground,
+    "at_night": liberty.at_night,
     "session_at_night": session.session_at_night,
     "not_recorded": session.not_recorded,
     "session_too_long": session.session_too_long,
