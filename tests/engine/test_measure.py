@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tthscli.engine.check import findings
+from tthscli.engine.lawcheck import faults
 from tthscli.engine.vector import vector_case
 from tthscli.law import catalog
 from tthscli.model.moment import parse
@@ -201,3 +202,36 @@ def test_detention_after_a_judgment_that_frees() -> None:
     assert told("cpc-125-1-d", judgment, applied("2026-05-21", "residence_ban")) == []
     on_appeal = {"type": "appeal_court.accepted", "at": "2026-06-10"}
     assert told("cpc-125-1-d", judgment, on_appeal, {**ordered, "at": "2026-06-11"}) == []
+
+
+PERIOD = {"stage": ["investigation"], "by": ["court"], "limits": ["cpc-172-1"]}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "is_sound"),
+    [
+        ({"periods": [PERIOD]}, True),
+        ({"periods": [{**PERIOD, "stage": ["dawn"]}]}, False),
+        ({"periods": [{**PERIOD, "by": ["jury"]}]}, False),
+        ({"periods": [{**PERIOD, "limits": ["cpc-172-99"]}]}, False),
+        ({"periods": [], "closed": ["case.dreamt"]}, False),
+        ({"periods": [], "charged": ["case.dreamt"]}, False),
+        ({"periods": [], "beside": ["nobody"]}, False),
+        ({"periods": [], "places": ["moon"]}, False),
+        ({"periods": [], "places": [""]}, True),
+    ],
+)
+def test_words_of_a_law_file_that_nothing_knows_are_faults(arguments: Mapping[str, Any], is_sound: bool) -> None:
+    check = {
+        "id": "cpc-999-1.x",
+        "title": "t",
+        "predicate": "until_within_stage",
+        "arguments": {"orders": ["measure.applied"], **arguments},
+        "message": "m",
+        "since": "2018-01-01",
+        "source": "s",
+        "read_on": "2026-11-28",
+    }
+    article = {"act": "cpc", "article": 999, "title": "t", "check": [check]}
+    law = catalog.build([*catalog.parse(catalog.law_files()), ("cpc/art-999.toml", article)])
+    assert [fault.file for fault in faults(law) if "999" in fault.file] == ([] if is_sound else ["cpc/art-999.toml"])

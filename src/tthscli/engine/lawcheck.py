@@ -68,11 +68,14 @@ def faults(catalog: Catalog, articles: Iterable[Article] | None = None) -> Itera
             elif (check.predicate == "lasts_at_least") != (check.least is not None):
                 yield LawFileError(one.file, f"{check.id}: `least` belongs with lasts_at_least", check.line)
             elif (check.predicate in ("at_most_times", "sessions_a_day")) != bool(check.most):
-                yield LawFileError(one.file, f"{check.id}: `most` belongs with at_most_times", check.line)
+                message = f"{check.id}: `most` belongs with at_most_times and sessions_a_day"
+                yield LawFileError(one.file, message, check.line)
             for named in check.limits:
                 if named not in catalog.by_id:
                     yield LawFileError(one.file, f"{check.id}: unknown limit {named}", check.line)
             charged = check.arguments.get("charged", ())
+            for message in _unknown_words(check.arguments):
+                yield LawFileError(one.file, f"{check.id}: {message}", check.line)
             counted = (entry["event"] for entry in check.arguments.get("entries", ()))
             named_in = (check.arguments.get(key, ()) for key in _NAMING)
             for event in (*chain.from_iterable(named_in), *counted, *charged):
@@ -92,6 +95,20 @@ def faults(catalog: Catalog, articles: Iterable[Article] | None = None) -> Itera
                 yield LawFileError(one.file, f"vector of an unknown limit {row.get('limit')}", row.get("line", 0))
         for limit in one.limits:
             yield from _wrong_id(one, limit.id, limit.line)
+
+
+def _unknown_words(arguments: Mapping[str, Any]) -> Iterator[str]:
+    """Words of the arguments of a check that no case file can hold."""
+    periods = arguments.get("periods", ())
+    named = (
+        ("roles", [*arguments.get("roles", ()), *arguments.get("beside", ())]),
+        ("body", [*filter(None, arguments.get("places", ())), *(name for period in periods for name in period["by"])]),
+        ("stage", [name for period in periods for name in period["stage"]]),
+    )
+    for field, words in named:
+        for word in words:
+            if word not in WORDS[field]:
+                yield f"unknown {field} {word}"
 
 
 def _wrong_id(one: Article, name: str, line: int) -> Iterator[LawFileError]:

@@ -94,6 +94,8 @@ def nobody_beside(check: Check, history: History, dues: Sequence[Due], catalog: 
     that tell of somebody's presence apart. An entry without ``present``, or one that names somebody the register does
     not know, says nothing.
     """
+    if not any(kind in history.by_type for kind in check.arguments["orders"]):
+        return
     people = history.case.people
     bodies = {body["id"] for body in history.case.data.get("bodies") or ()}
     counsel = {one for event in history.events for one in event.data.get("counsel") or ()}
