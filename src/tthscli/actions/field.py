@@ -106,8 +106,10 @@ ROW: Mapping[str, Mapping[str, Field]] = {
         "phone": _f("text", "Điện thoại", "Phone"),
         "protected": _f(
             "texts",
-            "Thuộc diện bảo vệ (under_18, pregnant, child_under_36_months, old_weak, gravely_ill)",
-            "Protected as (under_18, pregnant, child_under_36_months, old_weak, gravely_ill)",
+            "Thuộc diện bảo vệ (under_18, pregnant, child_under_36_months, old_weak, gravely_ill,"
+            " physical_defect, mental_defect)",
+            "Protected as (under_18, pregnant, child_under_36_months, old_weak, gravely_ill,"
+            " physical_defect, mental_defect)",
         ),
         "language": _f("text", "Ngôn ngữ", "Language"),
         "legal_entity": _f("flag", "Là pháp nhân", "Is a legal entity"),
