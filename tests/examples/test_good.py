@@ -25,6 +25,9 @@ REPOSITORY = find(ROOT)
 THEFT, SUMMARY = "cases/2024/2024-031-trom-cap", "cases/2025/2025-112-trom-cap-rut-gon"
 DRUGS, REPORT = "cases/2023/2023-017-ma-tuy", "cases/2026/2026-009-to-giac-lua-dao"
 ABSENT = "cases/2025/2025-064-lua-dao-vang-mat"
+TET, HEROIN = "cases/2026/2026-003-trom-mai-tet", "cases/2026/2026-002-mua-ban-heroin"
+CAUGHT_AGAIN, JOINED = "cases/2026/2026-038-lua-dao-bo-tron", "cases/2026/2026-041-nhap-vu-an"
+COMING_OF_AGE = "cases/2025/2025-048-trom-cap-qua-tuoi-18"
 AFTER = parse("2026-11-24T09:00")
 
 
@@ -131,6 +134,41 @@ HAND = [
     (ABSENT, "cpc-172-1", "", "2025-11-14", "2025-11-14"),
     # at the latest ten days before 26/2/2026: 16/2 is in the Tet holiday, 13/2 the working day before
     (ABSENT, "cpc-286-1", "bc1", "2026-02-13", "2026-02-16"),
+    # nine days of custody from 13/2/2026 22:10: Sunday 22/2, the days off for Tet (16 to 20/2) move nothing
+    (TET, "cpc-118-1", "bc1", "2026-02-22T22:10", "2026-02-22T22:10"),
+    # 24 hours from 14/2 09:30, into a Sunday
+    (TET, "cpc-78-4", "bc1", "2026-02-15T09:30", "2026-02-15T09:30"),
+    # 90 - 9 days from 22/2: 7 + 31 + 30 + 13
+    (TET, "cpc-173-1", "bc1", "2026-05-13", "2026-05-13"),
+    # 20/2 + 3 months
+    (TET, "cpc-172-1", "", "2026-05-20", "2026-05-20"),
+    # received 7/5 + 20 days, and the procuracy's order ends with it
+    (TET, "cpc-240-1", "", "2026-05-27", "2026-05-27"),
+    (TET, "cpc-241", "bc1", "2026-05-27", "2026-05-27"),
+    # seven days before the order ends on 27/5
+    (TET, "cpc-244.detention", "bc1", "2026-05-20", "2026-05-20"),
+    # accepted 18/5 + 45 days: 2/7, or 1/7 where the day of acceptance is day one
+    (TET, "cpc-277-1", "", "2026-07-01", "2026-07-02"),
+    # the court's order is counted from 28/5, the day after the procuracy's; written until 1/7
+    (TET, "cpc-278-2", "bc1", "2026-07-01", "2026-07-01"),
+    # 45 days, 23/6 the first, whatever was left of the order before
+    (TET, "cpc-329-3", "bc1", "2026-08-06", "2026-08-06"),
+    # six days of custody from 9/1/2026 15:00
+    (HEROIN, "cpc-118-1", "bc1", "2026-01-15T15:00", "2026-01-15T15:00"),
+    # ten days before 8/5/2026 (120 - 6 days from 15/1)
+    (HEROIN, "cpc-173-2.request", "bc1", "2026-04-28", "2026-04-28"),
+    # ten days before 12/5: Saturday 2/5 after two holidays, the working day before is 29/4
+    (HEROIN, "cpc-172-2.request", "", "2026-04-29", "2026-05-02"),
+    # under 18: custody is not shortened, three days from 9/9/2025 21:10
+    (COMING_OF_AGE, "cpc-118-1", "bc1", "2025-09-12T21:10", "2025-09-12T21:10"),
+    # arrested 9/9 20:30 + 24 hours
+    (COMING_OF_AGE, "cpc-419-5", "bc1", "2025-09-10T20:30", "2025-09-10T20:30"),
+    # received 2/12 + 15 days
+    (COMING_OF_AGE, "cpc-230-3", "", "2025-12-17", "2025-12-17"),
+    # changed to a serious crime on 18/8: 90 - 3 days from 6/7 end on Wednesday 30/9; ten days before is Sunday 20/9
+    (JOINED, "cpc-173-2.request", "bc1", "2026-09-18", "2026-09-20"),
+    # joined: very serious, 4 months from the first institution of 5/7 are 5/11; ten days before
+    (JOINED, "cpc-172-2.request", "", "2026-10-26", "2026-10-26"),
 ]
 
 
@@ -151,6 +189,45 @@ def test_a_limit_ends_where_the_law_says(folder: str, rule: str, subject: str, s
 
 
 @pytest.mark.parametrize(
+    ("folder", "rule", "subject", "ends_on"),
+    [
+        # 120 - 6 days from 15/1/2026, and 120 twice: 360 days with the custody
+        (HEROIN, "cpc-173-1", "bc1", "2027-01-03"),
+        # 12/1/2026 + 4 months, extended twice by 4
+        (HEROIN, "cpc-172-1", "", "2027-01-12"),
+        # 9/6/2026 + 3 months, extended by 3
+        (CAUGHT_AGAIN, "cpc-172-1", "", "2026-12-09"),
+        # the heavier class: 87 days from 6/7 (30/9), 60 more
+        (JOINED, "cpc-173-1", "bc1", "2026-11-29"),
+        # the other accused by his own class: 120 - 3 days from 10/8
+        (JOINED, "cpc-173-1", "bc2", "2026-12-04"),
+        # joined: 5/7 + 4 months, extended by 3
+        (JOINED, "cpc-172-1", "", "2027-02-05"),
+    ],
+)
+def test_a_limit_still_running_ends_where_the_law_says(folder: str, rule: str, subject: str, ends_on: str) -> None:
+    due = _the_due(folder, rule, subject)
+    assert due.status == "running"
+    assert due.safe_at == due.breach_after == parse(ends_on)
+
+
+@pytest.mark.parametrize(
+    ("folder", "ends"),
+    [
+        # from 15/8/2026, 90 days less 3 of this stay and, for the 66 hours of the one before, three, or two full ones
+        (CAUGHT_AGAIN, {"2026-11-06", "2026-11-07"}),
+        # from 12/9/2025: 60 - 3 days; 18 on 25/10, before they end: 90 - 3
+        (COMING_OF_AGE, {"2025-11-07", "2025-12-07"}),
+        # changed to a heavier class while it ran: 90 - 3 days from 6/7/2026, not from the change
+        (JOINED, {"2026-09-30"}),
+    ],
+)
+def test_a_first_detention_lasts_as_long_as_the_law_allows(folder: str, ends: set[str]) -> None:
+    period = _the_due(folder, "cpc-173-1", "bc1").periods[0]
+    assert {reading.due for reading in period.lawful} == {parse(end) for end in ends}
+
+
+@pytest.mark.parametrize(
     ("folder", "person", "status", "safe_at", "breach_after"),
     [
         # pronounced 30/10 + 15 days
@@ -160,6 +237,8 @@ def test_a_limit_ends_where_the_law_says(folder: str, rule: str, subject: str, s
         (DRUGS, "bc1", "lapsed", "2024-01-31", "2024-01-31"),
         # pronounced 14/11 + 15 days: Saturday 29/11, moved to Monday 1/12
         (SUMMARY, "bc1", "lapsed", "2025-12-01", "2025-12-01"),
+        # pronounced 23/6/2026 + 15 days
+        (TET, "bc1", "lapsed", "2026-07-08", "2026-07-08"),
         # posted 4/3, the posting ended on 19/3: 15 days from the one (333(1)) or from the other (140(2))
         (ABSENT, "bc1", "lapsed", "2026-03-19", "2026-04-03"),
     ],
@@ -183,6 +262,12 @@ def test_the_right_to_appeal_ends_where_the_law_says(
         (SUMMARY, "2025-10-20", "investigation", {"bc1": "free"}),
         (REPORT, "2026-08-20", "closed", {}),
         (ABSENT, "2026-03-10", "after_judgment", {}),
+        (TET, "2026-02-18T12:00", "", {"bc1": "custody"}),
+        (TET, "2026-05-30", "first_instance", {"bc1": "detention"}),
+        (CAUGHT_AGAIN, "2026-07-01", "investigation", {"bc1": "free"}),
+        (CAUGHT_AGAIN, "2026-08-20", "investigation", {"bc1": "detention"}),
+        (JOINED, "2026-09-09", "investigation", {"bc1": "detention", "bc2": "detention"}),
+        (COMING_OF_AGE, "2025-12-12", "closed", {"bc1": "free"}),
     ],
 )
 def test_where_a_case_stands(folder: str, moment: str, stage: str, liberty: dict[str, str]) -> None:
