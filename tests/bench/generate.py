@@ -279,8 +279,8 @@ def _story(
     yield "conclusion.delivered", concluded + day, {**who, "to": ["bcv1"], "day": True}
     yield "conclusion.notified", concluded + day, {"to": ["bh1"], "day": True}
     yield "prosecution.file_received", concluded + 2 * day, {"by": "vks", "day": True}
-    # the investigation's order ends 30 months - 4 days after it began; this one begins on the day after
-    detained = ordered + timedelta(days=30 * months - 3)
+    # the investigation's order ends 30 months - 4 days after it began, or a day later; this one begins on the day after
+    detained = first_end + day
     until = concluded + 21 * day
     order = {**who, "by": "vks", "from": f"{detained:%Y-%m-%d}", "until": f"{until:%Y-%m-%d}", "stage": "prosecution"}
     yield "detention.ordered", concluded + 3 * day, {**order, "day": True}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from tthscli.engine import liberty, measure, session
+from tthscli.engine import ground, liberty, measure, session
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
 from tthscli.engine.ledger import moment_of
@@ -178,6 +178,10 @@ PREDICATES: Mapping[str, Predicate] = {
     "at_most_times": at_most_times,
     "lasts_at_least": lasts_at_least,
     "not_before_end": not_before_end,
+    "held_without_order": ground.held_without_order,
+    "orders_overlap": ground.orders_overlap,
+    "term_against_end": ground.term_against_end,
+    "answered_before_asked": ground.answered_before_asked,
     "by_another_body": liberty.by_another_body,
     "extended_by_another": liberty.extended_by_another,
     "carried_out_unapproved": liberty.carried_out_unapproved,

@@ -27,7 +27,7 @@ class OrderRow:
 
     ``difference``: written end less the end by law, in minutes or days: above zero too long, below zero
     shorter than the law would allow. ``used`` and ``left``: in minutes by the clock, else in days (0 on the last day).
-    ``approval`` is approved, refused, requested, or empty; ``needs_approval`` None where it is not recorded who made it.
+    ``approval`` is approved, refused, requested, or empty; ``needs_approval`` None where nobody is named as its maker.
     """
 
     kind: str
