@@ -286,10 +286,10 @@ def test_rows_that_do_not_fit_are_refused(case: Any, fields: Any, told: str) -> 
 
 def test_charges_and_exhibits(case: Any, log: Any) -> None:
     assert add.add_charge(case, CASE, {"person": "bc1", "penal_code": "174(1)", "max_penalty": "P3Y"}).record == "td2"
-    done = add.add_exhibit(case, CASE, {"id": "VC-01", "kind": "dao", "value": "500000", "supports": "td1 td2"})
+    done = add.add_exhibit(case, CASE, {"id": "VC-01", "kind": "tool", "value": "500000", "supports": "td1 td2"})
     assert log(case.root)[0] == f"{CASE}: thêm vật chứng VC-01"
     assert done.files == (f"cases/2026/{CASE}/case.yaml",)
-    assert "500000" in _refused(lambda: add.add_exhibit(case, CASE, {"kind": "tiền", "value": "500.000"}))
+    assert "500000" in _refused(lambda: add.add_exhibit(case, CASE, {"kind": "money", "value": "500.000"}))
 
 
 def test_a_document_carries_the_hash_of_its_file(case: Any) -> None:

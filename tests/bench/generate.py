@@ -77,11 +77,11 @@ CRIMES = (
 )
 THINGS = (
     ("vehicle", "Xe mô tô màu đen đã qua sử dụng, yếm trước bên phải có vết xước dài khoảng 12 cm", "1", "chiếc"),
-    ("electronic_device", "Điện thoại di động màn hình nứt góc trên bên trái, ốp lưng cao su màu xanh", "1", "chiếc"),
+    ("device", "Điện thoại di động màn hình nứt góc trên bên trái, ốp lưng cao su màu xanh", "1", "chiếc"),
     ("money", "Tiền Việt Nam mệnh giá 500.000 đồng, số sê-ri ghi trong biên bản tạm giữ", "12", "tờ"),
-    ("other", "Tuốc nơ vít cán nhựa màu vàng dài khoảng 20 cm, đầu dẹt, có dấu mài", "1", "cái"),
+    ("tool", "Tuốc nơ vít cán nhựa màu vàng dài khoảng 20 cm, đầu dẹt, có dấu mài", "1", "cái"),
     ("document", "Sổ ghi chép bìa cứng 96 trang, viết bằng bút bi xanh, nhiều trang bị xé", "1", "quyển"),
-    ("other", "Đoạn video ghi từ camera của cửa hàng, dài 03 phút 12 giây, lưu trong thẻ nhớ", "1", "thẻ"),
+    ("data", "Đoạn video ghi từ camera của cửa hàng, dài 03 phút 12 giây, lưu trong thẻ nhớ", "1", "thẻ"),
 )
 NOTES = (
     "Biên bản lập tại trụ sở, người liên quan đã đọc lại, không có ý kiến khác và ký xác nhận từng trang.",

@@ -21,7 +21,7 @@ people:
     birth_date: "2008-03-15"
     id_number: "001090012345"
 exhibits:
-  - {id: vc1, kind: tiền, value: 500000}
+  - {id: vc1, kind: money, value: 500000}
 """
 LEDGER = """\
 schema: tths.events/1

@@ -24,7 +24,7 @@ FOLDER = "cases/2026/2026-001"
         ("people/bc1", "id_number", "case.yaml", 9, 16, "/people/0/id_number"),
         ("people/#0", "", "case.yaml", 5, 5, "/people/0"),
         ("people/p9", "", "case.yaml", 5, 3, "/people"),
-        ("exhibits/vc1", "value", "case.yaml", 11, 34, "/exhibits/0/value"),
+        ("exhibits/vc1", "value", "case.yaml", 11, 35, "/exhibits/0/value"),
         ("charges/td1", "", "case.yaml", 1, 1, ""),
         ("", "", "case.yaml", 1, 1, ""),
         ("", "title", "case.yaml", 3, 8, "/title"),

@@ -105,6 +105,12 @@ def _register(case: Case, faults: _Faults) -> dict[str, set[str]]:
         ("people", "represented_by", ("people",)),
         ("exhibits", "owner", ("people",)),
         ("exhibits", "supports", ("charges",)),
+        ("exhibits", "part_of", ("exhibits",)),
+        ("exhibits", "taken_from", ("people", "bodies")),
+        ("exhibits", "record", ("documents",)),
+        ("documents", "exhibits", ("exhibits",)),
+        ("documents", "signed_by", ("people", "bodies")),
+        ("documents", "unsigned_by", ("people", "bodies")),
         ("documents", "by", ("people", "bodies")),
     ):
         for row in case.data.get(section) or ():
