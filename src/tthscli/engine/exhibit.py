@@ -1,0 +1,244 @@
+"""The chain of an exhibit: each hand it went through, each seal, each quantity, and what does not fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any
+
+from tthscli.engine.history import History
+from tthscli.model.case import Case, Event
+from tthscli.model.exhibit import ENDS, Break, Chain, Quantity, Sealing, Spell
+
+COLLECTS = (
+    "exhibit.collected",
+    "exhibit.sealable_collected",
+    "exhibit.special_collected",
+    "exhibit.prohibited_seized",
+    "device.seized",
+    "items.seized",
+    "mail.seized",
+    "evidence.submitted",
+)
+"""Entries by which an exhibit comes into the proceedings; the body that acts (for what is handed in, the one it is
+handed to) has it from then on."""
+PASSES = (
+    "exhibit.handed_over",
+    "exhibit.sent_to_expertise",
+    "exhibit.returned_from_expertise",
+    "exhibit.transferred",
+    "exhibit.deposited",
+    "exhibit.entrusted",
+    "exhibit.taken_out",
+    *ENDS,
+)
+"""Entries by which it goes from ``by`` to ``to``."""
+RECEIVES = ("exhibit.received", "exhibit.stored")
+_MOVES = frozenset((*PASSES, *RECEIVES)) - frozenset(ENDS) - {"exhibit.taken_out"}
+"""Entries before which an exhibit that was opened has to be sealed again."""
+_PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)?\Z")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?\Z")
+
+
+def amount_of(text: object, unit: object = "") -> Quantity | None:
+    """A quantity as written in Vietnam: ``17``, ``12,5``, ``1.250`` (thousands); None for anything else.
+
+    One dot before exactly three digits parts thousands, as everywhere in a Vietnamese file.
+    """
+    written = str(text).strip()
+    if _GROUPED.match(written):
+        written = written.replace(".", "")
+    if not _PLAIN.match(written):
+        return None
+    return Quantity(Decimal(written.replace(",", ".")), str(unit or "").strip())
+
+
+def chains(case: Case, history: History) -> Iterator[Chain]:
+    """The chain of every exhibit of the register, in its order."""
+    for row in case.data.get("exhibits") or ():
+        yield chain(case, history, str(row["id"]))
+
+
+def chain(case: Case, history: History, exhibit: str) -> Chain:
+    """The chain of one exhibit, from the entries up to the history's moment."""
+    row: Mapping[str, Any] = next((r for r in case.data.get("exhibits") or () if r["id"] == exhibit), {})
+    told = _Telling(case, exhibit, row)
+    for event in history.events:
+        if exhibit in (event.data.get("exhibits") or ()):
+            told.hear(event)
+    return told.chain()
+
+
+@dataclass(slots=True)
+class _Telling:
+    """The state of an exhibit while its entries are heard one after the other."""
+
+    case: Case
+    exhibit: str
+    row: Mapping[str, Any]
+    events: list[Event] = field(default_factory=list)
+    spells: list[Spell] = field(default_factory=list)
+    sealings: list[Sealing] = field(default_factory=list)
+    breaks: list[Break] = field(default_factory=list)
+    collected: Event | None = None
+    ended: Event | None = None
+    opened: Event | None = None
+    """The opening after which it was not sealed again yet."""
+    quantity: Quantity | None = None
+    counted: Event | None = None
+    bodies: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        self.bodies = frozenset(str(body["id"]) for body in self.case.data.get("bodies") or ())
+        self.quantity = amount_of(self.row.get("quantity", ""), self.row.get("unit", ""))
+
+    def hear(self, event: Event) -> None:
+        """One more entry about the exhibit."""
+        before = self.events[-1] if self.events else None
+        self.events.append(event)
+        if self.ended is not None and event.type != "exhibit.lost":
+            self._break("after_end", event, self.ended)
+            return
+        if event.type in COLLECTS:
+            if self.collected is None and before is not None:
+                self._break("before_collection", self.events[0], event)
+            self.collected = self.collected or event
+        self._seal(event)
+        self._count(event)
+        if event.type in COLLECTS:
+            self._to(event, _acted(event) if event.type != "evidence.submitted" else _target(event), True)
+        elif event.type in PASSES:
+            self._passed(event)
+        elif event.type in RECEIVES:
+            self._received(event)
+        if event.type in ENDS:
+            self.ended = event
+
+    def _passed(self, event: Event) -> None:
+        giver, taker = _acted(event), _target(event)
+        if event.type == "exhibit.returned_from_expertise" and not taker:
+            giver, taker = "", giver
+        keeper = self._keeper()
+        if giver and keeper and self._differ(giver, keeper):
+            self._break("not_the_keeper", event, self.spells[-1].began_by, keeper=keeper, by=giver)
+        if taker or event.type in ENDS:
+            self._to(event, taker, event.type not in ("exhibit.handed_over", "exhibit.transferred"))
+
+    def _received(self, event: Event) -> None:
+        taker, last = _acted(event), self.spells[-1] if self.spells else None
+        if not taker:
+            return
+        if last is not None and last.keeper and self._differ(taker, last.keeper):
+            kind = "not_released" if last.is_confirmed else "received_by_another"
+            self._break(kind, event, last.began_by, keeper=last.keeper, by=taker)
+        if last is not None and last.keeper == taker:
+            place = str(event.data.get("place", "")) or last.place
+            self.spells[-1] = replace(last, is_confirmed=True, place=place)
+        else:
+            self._to(event, taker, True)
+
+    def _to(self, event: Event, keeper: str, is_confirmed: bool) -> None:
+        if self.spells and self.spells[-1].ends is None and self.spells[-1].ended_by is None:
+            self.spells[-1] = replace(self.spells[-1], ends=event.at, ended_by=event)
+        if event.type not in ENDS:
+            place = str(event.data.get("place", ""))
+            self.spells.append(Spell(keeper, event.at, event, place=place, is_confirmed=is_confirmed))
+
+    def _seal(self, event: Event) -> None:
+        seal = str(event.data.get("seal", "")).strip()
+        last = self.sealings[-1] if self.sealings else None
+        is_closed = last is not None and last.opened is None
+        if event.type == "exhibit.sealed":
+            if last is not None and is_closed and seal and last.seal and seal != last.seal:
+                self._break("resealed_unopened", event, last.closed, seal=last.seal, found=seal)
+            self.sealings.append(Sealing(seal, event))
+            self.opened = None
+            return
+        if last is not None and is_closed and seal and last.seal and seal != last.seal:
+            self._break("seal_differs", event, last.closed, seal=last.seal, found=seal)
+        if event.type == "exhibit.opened":
+            if last is not None and is_closed:
+                self.sealings[-1] = replace(last, opened=event)
+            self.opened = event
+        elif self.opened is not None and event.type in _MOVES:
+            self._break("left_open", event, self.opened)
+            self.opened = None
+
+    def _count(self, event: Event) -> None:
+        if "quantity" not in event.data:
+            return
+        found = amount_of(event.data["quantity"], event.data.get("unit", ""))
+        known = self.quantity
+        if found is not None and known is not None:
+            values = {"quantity": _told(known), "found": _told(found)}
+            if found.unit and known.unit and found.unit != known.unit:
+                self._break("unit_differs", event, self.counted, **values)
+            elif found.value != known.value and not self._is_explained(event, found, known):
+                self._break("quantity_differs", event, self.counted, **values)
+        if found is not None:
+            self.quantity = found if found.unit else replace(found, unit=known.unit if known else "")
+            self.counted = event
+
+    def _is_explained(self, event: Event, found: Quantity, known: Quantity) -> bool:
+        """Less came back from the experts, and the entry says why: used up in the examination."""
+        return event.type == "exhibit.returned_from_expertise" and found.value < known.value and "reason" in event.data
+
+    def _keeper(self) -> str:
+        return self.spells[-1].keeper if self.spells and self.spells[-1].ended_by is None else ""
+
+    def _differ(self, one: str, other: str) -> bool:
+        """Whether two are certainly not the same hands: both bodies, or both persons (an officer acts for his body)."""
+        return one != other and (one in self.bodies) == (other in self.bodies)
+
+    def _break(self, kind: str, event: Event, before: Event | None, **values: str) -> None:
+        self.breaks.append(Break(kind, event, before, values))
+
+    def chain(self) -> Chain:
+        """What was heard, as a chain."""
+        state = "kept" if self.spells else "unknown"
+        if self.ended is not None:
+            state = ENDS[self.ended.type]
+        elif any(event.type == "exhibit.lost" for event in self.events):
+            state = "lost"
+        closed = [s for s in self.sealings if s.opened is None]
+        is_sealed = bool(closed) and self.opened is None if self.sealings or self.opened else None
+        return Chain(
+            self.exhibit,
+            tuple(self.events),
+            tuple(self.spells),
+            tuple(self.sealings),
+            tuple(self.breaks),
+            state,
+            self.quantity,
+            is_sealed,
+        )
+
+
+def parts_exceed(case: Case) -> Iterator[tuple[str, Quantity, Quantity]]:
+    """Exhibits whose parts and samples come to more than the whole: (id, the whole, the parts). Same unit only."""
+    rows: Sequence[Mapping[str, Any]] = case.data.get("exhibits") or ()
+    for row in rows:
+        whole = amount_of(row.get("quantity", ""), row.get("unit", ""))
+        parts = [amount_of(r.get("quantity", ""), r.get("unit", "")) for r in rows if r.get("part_of") == row["id"]]
+        if whole is None or not parts:
+            continue
+        same = [part.value for part in parts if part is not None and part.unit == whole.unit]
+        if sum(same, Decimal()) > whole.value:
+            yield str(row["id"]), whole, Quantity(sum(same, Decimal()), whole.unit)
+
+
+def _acted(event: Event) -> str:
+    return str(event.data.get("by", ""))
+
+
+def _target(event: Event) -> str:
+    to = event.data.get("to") or ()
+    return str(to[0]) if isinstance(to, list | tuple) and to else str(to) if isinstance(to, str) else ""
+
+
+def _told(quantity: Quantity) -> str:
+    """A quantity as a person writes it: ``12,5 gam``."""
+    value = f"{quantity.value.normalize():f}".replace(".", ",")
+    return f"{value} {quantity.unit}".strip()

@@ -1,0 +1,130 @@
+"""The chain of an exhibit: one thing wrong at a time."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from tthscli.engine.exhibit import amount_of, chain, parts_exceed
+from tthscli.engine.history import History
+from tthscli.engine.ledger import build_case
+from tthscli.law import catalog
+from tthscli.model.exhibit import Chain, Quantity
+from tthscli.model.moment import parse
+
+BODIES = [
+    {"id": "cqdt", "kind": "investigating_body"},
+    {"id": "kho", "kind": "investigating_body"},
+    {"id": "gd", "kind": "expert_body"},
+    {"id": "tha", "kind": "execution_body"},
+]
+COLLECTED = ("exhibit.collected", {"by": "cqdt", "quantity": "12,5", "unit": "gam"})
+SEALED = ("exhibit.sealed", {"by": "cqdt", "seal": "NP-1"})
+HANDED = ("exhibit.handed_over", {"by": "cqdt", "to": ["kho"], "seal": "NP-1"})
+TAKEN = ("exhibit.received", {"by": "kho", "seal": "NP-1"})
+OPENED = ("exhibit.opened", {"by": "cqdt", "seal": "NP-1"})
+AGAIN = ("exhibit.sealed", {"by": "cqdt", "seal": "NP-2"})
+
+
+def _case(*told: tuple[str, dict[str, Any]], **row: Any) -> Any:
+    exhibit = {"id": "vc1", "quantity": "12,5", "unit": "gam", **row}
+    events = [
+        {"id": f"e{n}", "type": kind, "at": f"2026-03-{n:02}T09:00", "exhibits": ["vc1"], **fields}
+        for n, (kind, fields) in enumerate(told, 1)
+    ]
+    return build_case({"id": "x", "bodies": BODIES, "exhibits": [exhibit]}, events, side="authority", folder="x")
+
+
+def _chain(*told: tuple[str, dict[str, Any]], **row: Any) -> Chain:
+    case = _case(*told, **row)
+    return chain(case, History(case, catalog.vocabulary(), parse("2026-04-01")), "vc1")
+
+
+def _breaks(*told: tuple[str, dict[str, Any]]) -> list[tuple[str, str]]:
+    return [(one.kind, one.event.id) for one in _chain(*told).breaks]
+
+
+def test_a_chain_without_a_break() -> None:
+    whole = _chain(
+        COLLECTED,
+        SEALED,
+        OPENED,
+        AGAIN,
+        ("exhibit.handed_over", {"by": "cqdt", "to": ["kho"], "seal": "NP-2"}),
+        ("exhibit.received", {"by": "kho", "seal": "NP-2", "quantity": "12,5", "unit": "gam"}),
+    )
+    assert whole.breaks == ()
+    assert [(s.keeper, s.is_confirmed) for s in whole.spells] == [("cqdt", True), ("kho", True)]
+    assert [(s.seal, s.opened is not None) for s in whole.sealings] == [("NP-1", True), ("NP-2", False)]
+    assert (whole.state, whole.is_sealed, whole.quantity) == ("kept", True, Quantity(Decimal("12.5"), "gam"))
+
+
+@pytest.mark.parametrize(
+    ("told", "breaks"),
+    [
+        ([COLLECTED, SEALED, HANDED, TAKEN], []),
+        ([SEALED, COLLECTED], [("before_collection", "e1")]),
+        ([COLLECTED, ("exhibit.destroyed", {"by": "cqdt"}), TAKEN], [("after_end", "e3")]),
+        ([COLLECTED, ("exhibit.handed_over", {"by": "kho", "to": ["gd"]})], [("not_the_keeper", "e2")]),
+        ([COLLECTED, HANDED, ("exhibit.received", {"by": "gd"})], [("received_by_another", "e3")]),
+        ([COLLECTED, ("exhibit.received", {"by": "kho"})], [("not_released", "e2")]),
+        ([COLLECTED, ("exhibit.received", {"by": "dtv1"})], []),
+        (
+            [COLLECTED, SEALED, ("exhibit.handed_over", {"by": "cqdt", "to": ["kho"], "seal": "NP-7"})],
+            [("seal_differs", "e3")],
+        ),
+        ([COLLECTED, SEALED, AGAIN], [("resealed_unopened", "e3")]),
+        ([COLLECTED, SEALED, OPENED, HANDED], [("left_open", "e4")]),
+        ([COLLECTED, SEALED, OPENED, ("exhibit.destroyed", {"by": "cqdt"})], []),
+        (
+            [COLLECTED, ("exhibit.stored", {"by": "cqdt", "quantity": "12,4", "unit": "gam"})],
+            [("quantity_differs", "e2")],
+        ),
+        ([COLLECTED, ("exhibit.stored", {"by": "cqdt", "quantity": "12,50"})], []),
+        ([COLLECTED, ("exhibit.stored", {"by": "cqdt", "quantity": "12,5", "unit": "kg"})], [("unit_differs", "e2")]),
+    ],
+)
+def test_one_thing_wrong_at_a_time(told: list[Any], breaks: list[tuple[str, str]]) -> None:
+    assert _breaks(*told) == breaks
+
+
+def test_what_the_examination_used_up_is_explained() -> None:
+    sent = ("exhibit.sent_to_expertise", {"by": "cqdt", "to": ["gd"]})
+    back = {"by": "gd", "to": ["cqdt"], "quantity": "12,1", "unit": "gam"}
+    assert _breaks(COLLECTED, sent, ("exhibit.returned_from_expertise", {**back, "reason": "mẫu"})) == []
+    assert _breaks(COLLECTED, sent, ("exhibit.returned_from_expertise", back)) == [("quantity_differs", "e3")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("17", "17"),
+        ("12,5", "12.5"),
+        ("12.5", "12.5"),
+        ("1.250", "1250"),
+        ("1.250,75", "1250.75"),
+        ("352.400", "352400"),
+        ("một", None),
+        ("-3", None),
+        ("", None),
+        ("1,2,3", None),
+    ],
+)
+def test_quantities_as_they_are_written(text: str, value: str | None) -> None:
+    found = amount_of(text)
+    assert (found.value if found else None) == (Decimal(value) if value else None)
+
+
+def test_parts_never_come_to_more_than_the_whole() -> None:
+    rows = [
+        {"id": "vc1", "quantity": "10", "unit": "gam"},
+        {"id": "m1", "part_of": "vc1", "quantity": "6", "unit": "gam"},
+        {"id": "m2", "part_of": "vc1", "quantity": "4", "unit": "gam"},
+    ]
+    whole = build_case({"id": "x", "exhibits": rows}, [], side="authority", folder="x")
+    assert list(parts_exceed(whole)) == []
+    rows[2]["quantity"] = "4,1"
+    more = build_case({"id": "x", "exhibits": rows}, [], side="authority", folder="x")
+    assert [(one, str(parts.value)) for one, _, parts in parts_exceed(more)] == [("vc1", "10.1")]
