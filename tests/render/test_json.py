@@ -16,6 +16,7 @@ from tthscli.actions import list as cases
 from tthscli.actions.calc import calc
 from tthscli.actions.coverage import coverage
 from tthscli.actions.detention import detention
+from tthscli.actions.exhibits import exhibits, verify
 from tthscli.actions.explain import explain
 from tthscli.actions.impact import impact
 from tthscli.actions.law import law_list, law_show
@@ -28,6 +29,7 @@ from tthscli.store import repository
 from tthscli.store.repository import Repository
 
 SCHEMAS = Path(__file__).parents[2] / "schemas"
+GOOD = Path(__file__).parents[2] / "examples" / "good"
 NOW = parse("2026-03-07T22:00")
 
 MADE: dict[str, Callable[[Repository], Report]] = {
@@ -39,6 +41,9 @@ MADE: dict[str, Callable[[Repository], Report]] = {
     "show-1 free": lambda repo: show.show(repo, "2026-002", NOW),
     "detention-1": lambda repo: detention(repo, "2026-014", NOW, sentence="5Y"),
     "detention-1 order": lambda repo: detention(repo, "2026-002", NOW),
+    "exhibits-1": lambda repo: exhibits(repo, "2026-014", as_of=NOW),
+    "exhibits-1 good": lambda _: exhibits(repository.find(GOOD), "2024-031", as_of=NOW),
+    "exhibits-verify-1": lambda repo: verify(repo, ["2026-014"]),
     "list-1": lambda repo: cases.list_cases(repo, NOW),
     "timeline-1": lambda repo: timeline.timeline(repo, "2026-002", NOW),
     "calc-1": lambda _: calc("2026-03-02", "P5D", "days"),

@@ -144,6 +144,8 @@ def _values(kind: object, current: str, done: list[str], path: str, lang: str) -
         return _starting(_rules(path, lang), current)
     if kind == "entry":
         return _starting(_entries(done, lang), current)
+    if kind in ("exhibit", "id"):
+        return _starting(_ids("exhibits" if kind == "exhibit" else "people", done, lang), current)
     if kind == "shell":
         return _starting([("bash", ""), ("zsh", ""), ("fish", "")], current)
     return []

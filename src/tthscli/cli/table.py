@@ -35,6 +35,8 @@ COMMANDS = {
     "check": ("read", both("vi phạm, thiếu sót, lỗi của tệp", "breaches, omissions, faults of the files")),
     "detention": ("read", both("tạm giữ, tạm giam từng người, từng lệnh, cạnh ngày luật cho phép",
                                "custody and detention, order by order, beside what the law allows")),
+    "exhibits": ("read", both("vật chứng: ai giữ, niêm phong, giao nhận; đối chiếu tệp",
+                              "exhibits: who held each, seals, hand-overs; files against hashes")),
     "timeline": ("read", both("việc đã xảy ra và việc sắp đến hạn", "what happened and what is due")),
     "calc": ("law", both("tính một thời hạn, không cần hồ sơ", "count a period without a case")),
     "law": ("law", both("các quy tắc mà chương trình biết", "the rules that the program knows")),
@@ -69,7 +71,10 @@ ACTS = ("cpc", "jc01", "jc04", "jc05", "l59", "l99", "mla", "d127")
 COUNTS = ("hours", "custody", "detention", "days", "working_days", "months", "before")
 FAIL_ON = ("advice", "undetermined", "warning", "breach", "never")
 FORMATS = ("text", "json")
-MORE_FORMATS = {"detention": (*FORMATS, "markdown", "svg")}
+MORE_FORMATS = {
+    "detention": (*FORMATS, "markdown", "svg"),
+    "exhibits": (*FORMATS, "markdown", "svg", "case-uco"),
+}
 """Commands whose report comes in further formats too."""
 LANGUAGES = ("vi", "en")
 PROCEDURES = ("ordinary", "summary")
@@ -159,6 +164,7 @@ TAKES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "due": (("case*",), ("--mine", "--ask", "--status", "--explain", "--law-as-of", "--jobs", "--no-cache", *_READING)),
     "check": (("case*",), ("--fail-on", "--law-as-of", "--jobs", "--no-cache", *_READING)),
     "detention": (("case",), ("--person", "--sentence", *_READING)),
+    "exhibits": (("case", "exhibit"), _READING),
     "timeline": (("case",), _READING),
     "calc": ((), ("--from", "--period", "--count", "--lang", "--format")),
     "law list": ((), ("--act", "--lang", "--format")),

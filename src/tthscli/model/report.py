@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tthscli.model.detention import DetentionReport
+from tthscli.model.exhibits import ExhibitsReport, VerifyReport
 from tthscli.model.finding import SEVERITIES, Finding, Place
 from tthscli.model.law import Check, Citation, Limit, Modifier, Text
 from tthscli.model.moment import Moment
@@ -288,6 +289,8 @@ Report = (
     | ListReport
     | TimelineReport
     | DetentionReport
+    | ExhibitsReport
+    | VerifyReport
     | CalcReport
     | LawListReport
     | LawShowReport

@@ -308,6 +308,38 @@ TERMS: Mapping[str, Mapping[str, Text]] = {
         "not_told": Text("hồ sơ không ghi gì thêm", "nothing recorded since"),
         "past_law": Text("quá hạn luật cho phép", "past the end by law"),
     },
+    "exhibit_state": {
+        "unknown": Text("chưa ghi gì", "nothing recorded"),
+        "kept": Text("đang giữ", "kept"),
+        "lost": Text("mất mát, hư hỏng", "lost or damaged"),
+        "returned": Text("đã trả lại", "returned"),
+        "sold": Text("đã bán", "sold"),
+        "confiscated": Text("đã tịch thu", "confiscated"),
+        "destroyed": Text("đã tiêu hủy", "destroyed"),
+        "passed_on": Text("đã giao cơ quan chuyên ngành", "passed on to the body that manages it"),
+    },
+    "break": {
+        "before_collection": Text("ghi trước khi vật chứng được thu thập", "recorded before the exhibit was collected"),
+        "after_end": Text("ghi sau khi vật chứng không còn", "recorded after the exhibit was gone"),
+        "not_the_keeper": Text("người giao không phải người đang giữ", "handed over by who did not have it"),
+        "received_by_another": Text(
+            "người nhận không phải người được giao", "received by another than it was handed to"
+        ),
+        "not_released": Text("nhận khi người giữ trước chưa giao", "received from who never let it go"),
+        "seal_differs": Text("số niêm phong khác", "another seal number"),
+        "resealed_unopened": Text("niêm phong mới mà không ghi việc mở", "a new seal with no opening recorded"),
+        "left_open": Text("mở niêm phong rồi không niêm phong lại", "opened and not sealed again"),
+        "quantity_differs": Text("số lượng khác", "another quantity"),
+        "unit_differs": Text("đơn vị khác", "another unit"),
+    },
+    "file_state": {
+        "same": Text("đúng như đã ghi", "as recorded"),
+        "changed": Text("ĐÃ THAY ĐỔI", "CHANGED"),
+        "missing": Text("KHÔNG CÒN", "MISSING"),
+        "unhashed": Text("chưa ghi mã SHA-256", "no hash recorded"),
+        "unlisted": Text("không có trong danh mục", "in no document row"),
+        "outside": Text("NGOÀI thư mục vụ án", "OUTSIDE the case folder"),
+    },
     "served": {
         "served": Text("đã chấp hành xong", "already served"),
         "served_by_one_reading": Text("đã chấp hành xong theo một cách tính", "already served by one reading"),

@@ -13,6 +13,8 @@ _MODULES = {
     "ListReport": "list",
     "TimelineReport": "timeline",
     "DetentionReport": "detention",
+    "ExhibitsReport": "exhibits",
+    "VerifyReport": "exhibits",
     "CalcReport": "calc",
     "LawListReport": "law",
     "LawShowReport": "law",

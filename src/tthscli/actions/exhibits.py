@@ -1,0 +1,262 @@
+"""``tths exhibits``: the register with the chain of each exhibit; ``verify`` holds the files against their hashes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tthscli.actions.row import check_rows
+from tthscli.actions.survey import folders_of, moment_of
+from tthscli.engine.check import findings
+from tthscli.engine.exhibit import chain
+from tthscli.engine.history import History
+from tthscli.law import catalog
+from tthscli.law.catalog import Catalog
+from tthscli.model.case import Case, Event
+from tthscli.model.error import InvalidFileError, UsageError
+from tthscli.model.exhibit import Chain
+from tthscli.model.exhibits import (
+    BreakRow,
+    ExhibitRow,
+    ExhibitsReport,
+    FileRow,
+    LinkRow,
+    SealRow,
+    SpellRow,
+    VerifyReport,
+)
+from tthscli.model.finding import Finding
+from tthscli.model.law import Text
+from tthscli.model.moment import Moment
+
+if TYPE_CHECKING:
+    from tthscli.store.place import Places
+    from tthscli.store.repository import Repository
+
+_OWN = frozenset(("case.yaml", "events.yaml"))
+_CHUNK = 1 << 20
+
+
+def exhibits(
+    repository: Repository, name: str = "", exhibit: str = "", as_of: Moment | None = None, *, lang: str = ""
+) -> ExhibitsReport:
+    """The exhibits of the case ``name`` (the only one where it is empty), or the one ``exhibit``.
+
+    Raises UsageError for an unknown case or exhibit, InvalidFileError where the files cannot be read.
+    """
+    lang = lang or repository.practice.language
+    moment = moment_of(as_of)
+    folder = repository.resolve(name or ".")
+    case, places = _read(repository, folder, lang)
+    law = catalog.load()
+    rows: Sequence[Mapping[str, Any]] = case.data.get("exhibits") or ()
+    if exhibit and not any(row["id"] == exhibit for row in rows):
+        said = Text(f"không có vật chứng nào mã `{exhibit}`", f"there is no exhibit with the id `{exhibit}`")
+        ids = ", ".join(str(row["id"]) for row in rows) or "-"
+        raise UsageError(said.get(lang), Text(f"có: {ids}", f"there is: {ids}").get(lang))
+    told = findings(case, law, moment, lang)
+    files = list(_files(repository, folder, case, places))
+    maker = _Maker(case, law, History(case, law.vocabulary, moment), places, told, files, lang)
+    return ExhibitsReport(
+        moment,
+        case.id,
+        case.title,
+        str(case.data.get("number", "")),
+        folder,
+        case.side,
+        tuple(maker.row(row) for row in rows if exhibit in ("", row["id"])),
+        exhibit,
+        {person.id: person.name for person in case.people.values() if person.name},
+    )
+
+
+def verify(repository: Repository, names: Sequence[str] = (), *, lang: str = "") -> VerifyReport:
+    """The files of the named cases (all where none is named) against the hashes recorded in their registers.
+
+    Raises UsageError for an unknown case, InvalidFileError where its files cannot be read.
+    """
+    lang = lang or repository.practice.language
+    folders = folders_of(repository, names)
+    rows: list[FileRow] = []
+    for folder in folders:
+        case, places = _read(repository, folder, lang)
+        rows += _files(repository, folder, case, places)
+    return VerifyReport(tuple(rows), len(folders))
+
+
+def _read(repository: Repository, folder: str, lang: str) -> tuple[Case, Places]:
+    from tthscli.store.place import Places
+    from tthscli.store.reader import load
+
+    loaded = load(repository, folder, lang)
+    if loaded.case is None:
+        said = Text(f"hồ sơ {folder} không đọc được", f"the case {folder} cannot be read")
+        remedy = Text("sửa các lỗi đã nêu", "mend the faults listed")
+        raise InvalidFileError(said.get(lang), remedy.get(lang), loaded.findings)
+    return loaded.case, Places(repository.root, folder)
+
+
+def _files(repository: Repository, folder: str, case: Case, places: Places) -> Iterator[FileRow]:
+    """Every file that a document names, then those in the case folder that none names."""
+    root = Path(repository.root) / folder
+    base = os.path.realpath(root)
+    listed: set[str] = set()
+    for row in case.data.get("documents") or ():
+        file = str(row.get("file", ""))
+        if not file:
+            continue
+        path = os.path.realpath(root / file)
+        recorded = str(row.get("sha256", "")).lower()
+        listed.add(path)
+        if os.path.commonpath((base, path)) != base:
+            found, state = "", "outside"
+        elif not os.path.isfile(path):
+            found, state = "", "missing"
+        else:
+            found = _hash(Path(path))
+            state = "unhashed" if not recorded else "same" if found == recorded else "changed"
+        linked = tuple(map(str, row.get("exhibits") or ()))
+        where = places.place_of(f"documents/{row['id']}")
+        yield FileRow(file, str(row["id"]), str(row.get("title", "")), linked, recorded, found, state, where)
+    for path_ in sorted(_stray(root)):
+        if os.path.realpath(path_) not in listed:
+            yield FileRow(path_.relative_to(root).as_posix(), "", "", (), "", _hash(path_), "unlisted")
+
+
+def _stray(root: Path) -> Iterator[Path]:
+    """The files under the case folder that are not the case's own two; hidden ones and links are left alone."""
+    for here, folders, files in os.walk(root):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in files:
+            path = Path(here) / name
+            is_own = path.parent == root and name in _OWN
+            if not is_own and not name.startswith(".") and not path.is_symlink():
+                yield path
+
+
+def _hash(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """What the rows of every exhibit are made from."""
+
+    case: Case
+    law: Catalog
+    history: History
+    places: Places
+    told: Sequence[Finding]
+    files: Sequence[FileRow]
+    lang: str
+
+    def row(self, row: Mapping[str, Any]) -> ExhibitRow:
+        """One exhibit."""
+        one = str(row["id"])
+        found = chain(self.case, self.history, one)
+        last = found.spells[-1] if found.spells and found.state in ("kept", "lost") else None
+        seal = found.sealings[-1].seal if found.sealings and found.is_sealed else ""
+        others: Sequence[Mapping[str, Any]] = self.case.data.get("exhibits") or ()
+        charges = self.case.charges
+        return ExhibitRow(
+            one,
+            str(row.get("kind", "")),
+            str(row.get("description", "")),
+            str(row.get("number", "")),
+            str(row.get("quantity", "")),
+            str(row.get("unit", "")),
+            row.get("value"),
+            str(row.get("owner", "")),
+            self._name(str(row.get("owner", ""))),
+            str(row.get("taken_from", "")),
+            self._name(str(row.get("taken_from", ""))),
+            str(row.get("place", "")),
+            str(row.get("record", "")),
+            str(row.get("part_of", "")),
+            bool(row.get("sample", False)),
+            tuple(str(other["id"]) for other in others if other.get("part_of") == one),
+            tuple((c, charges[c].penal_code if c in charges else "") for c in map(str, row.get("supports") or ())),
+            found.state,
+            last.keeper if last else "",
+            self._name(last.keeper) if last else "",
+            found.is_sealed,
+            seal,
+            tuple(self._link(event) for event in found.events),
+            tuple(self._spells(found)),
+            tuple(SealRow(s.seal, s.closed.at, s.closed.id, s.opened.at if s.opened else None,
+                          s.opened.id if s.opened else "") for s in found.sealings),
+            tuple(self._breaks(found)),
+            tuple(self._findings(one, found)),
+            tuple(file for file in self.files if one in file.exhibits),
+            self.places.place_of(f"exhibits/{one}"),
+        )  # fmt: skip
+
+    def _link(self, event: Event) -> LinkRow:
+        data, word = event.data, self.law.vocabulary.get(event.type)
+        to = [str(one) for one in data.get("to") or ()]
+        return LinkRow(
+            event.id,
+            event.type,
+            word.label.get(self.lang) if word else event.type,
+            event.at,
+            str(data.get("by", "")),
+            self._name(str(data.get("by", ""))),
+            ", ".join(to),
+            ", ".join(self._name(one) for one in to),
+            str(data.get("seal", "")),
+            str(data.get("quantity", "")),
+            str(data.get("unit", "")),
+            str(data.get("condition", "")),
+            str(data.get("place", "")),
+            str(data.get("record", "")),
+            tuple(self._name(str(one)) for one in (*(data.get("present") or ()), *(data.get("witnesses") or ()))),
+            self.places.place_of(event.id),
+        )
+
+    def _spells(self, found: Chain) -> Iterator[SpellRow]:
+        for spell in found.spells:
+            yield SpellRow(
+                spell.keeper,
+                self._name(spell.keeper),
+                spell.begins,
+                spell.ends,
+                spell.began_by.id,
+                spell.ended_by.id if spell.ended_by else "",
+                spell.place,
+                spell.is_confirmed,
+            )
+
+    def _breaks(self, found: Chain) -> Iterator[BreakRow]:
+        for one in found.breaks:
+            values = {k: self._name(v) if k in ("keeper", "by") else v for k, v in one.values.items()}
+            before = one.before
+            yield BreakRow(
+                one.kind,
+                one.event.id,
+                one.event.at,
+                before.id if before else "",
+                before.at if before else None,
+                values,
+                self.places.place_of(one.event.id),
+            )
+
+    def _findings(self, exhibit: str, found: Chain) -> Iterator[Any]:
+        """The findings of ``check`` about the exhibit, or about an entry that concerns it alone."""
+        alone = {e.id for e in found.events if e.data.get("exhibits") == [exhibit]}
+        own = [f for f in self.told if f.citation and (f.subject == exhibit or (not f.subject and f.record in alone))]
+        yield from check_rows(self.case.id, own, self.places, self.case)
+
+    def _name(self, one: str) -> str:
+        """The name in the register; the id where there is none."""
+        person = self.case.people.get(one)
+        rows: Sequence[Mapping[str, Any]] = self.case.data.get("bodies") or ()
+        body = next((row for row in rows if row["id"] == one), {})
+        return str((person.name if person else "") or body.get("name") or one)

@@ -1,0 +1,152 @@
+"""``tths exhibits`` as text: each exhibit with its chain, what breaks it, and its files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tthscli.model.exhibits import BreakRow, ExhibitRow, ExhibitsReport, FileRow, LinkRow, VerifyReport
+from tthscli.model.law import Text
+from tthscli.model.word import label, term
+from tthscli.render.safe import safe
+from tthscli.render.text import told
+from tthscli.render.text.layout import paint, paragraph, table
+
+_STYLE = {"breach": "red", "warning": "yellow", "undetermined": "yellow", "advice": "dim"}
+_FILE_STYLE = {"changed": "red", "missing": "red", "outside": "red", "unhashed": "yellow", "unlisted": "yellow"}
+
+
+def lines(report: ExhibitsReport | VerifyReport, lang: str, width: int, color: bool) -> list[str]:
+    """The lines of the report."""
+    if isinstance(report, VerifyReport):
+        return list(_verified(report, lang, width, color))
+    title = f"{safe(report.case)}  {safe(report.title)}".rstrip()
+    shown = [paint(line, "bold", color) for line in paragraph(title, width, 0, 2)]
+    side = label("side", report.side, lang)
+    count = len(report.rows)
+    parts = [told.day(report.as_of), Text(f"phía {side}", f"side: {side}").get(lang)]
+    if not report.asked:
+        parts.append(Text(f"{count} vật chứng", f"{count} exhibit{'s' if count != 1 else ''}").get(lang))
+    shown += paragraph("; ".join(parts), width, 0, 2)
+    for row in report.rows:
+        shown += ["", *_exhibit(row, lang, width, color, bool(report.asked))]
+    if not report.rows:
+        shown += ["", Text("Chưa ghi vật chứng nào.", "No exhibit is recorded.").get(lang)]
+    return shown
+
+
+def _exhibit(row: ExhibitRow, lang: str, width: int, color: bool, is_card: bool) -> Iterator[str]:
+    kind = label("exhibit", row.kind, lang) if row.kind else Text("chưa ghi loại", "kind not recorded").get(lang)
+    amount = " ".join(filter(None, (safe(row.quantity), safe(row.unit))))
+    head = ", ".join(filter(None, (kind, safe(row.description), amount)))
+    heading = f"{safe(row.id)}  {head}"
+    for number, line in enumerate(paragraph(heading, width, 0, 4)):
+        yield paint(line, "bold", color) if number == 0 else line
+    yield from paragraph("; ".join(_standing(row, lang)), width, 2, 4)
+    about = list(_about(row, lang))
+    if about:
+        yield from paragraph("; ".join(about), width, 2, 4)
+    if row.links:
+        yield ""
+        for link in row.links:
+            yield from _link(link, lang, width, is_card)
+    if row.breaks:
+        yield ""
+        for one in row.breaks:
+            yield from _break(one, lang, width, color)
+    if row.findings:
+        yield ""
+        for found in row.findings:
+            word = term("verdict", found.finding.verdict, lang)
+            said = paragraph(f"{word}: {told.days_in(safe(found.finding.message))} [{found.finding.rule}]", width, 2, 4)
+            yield said[0].replace(word, paint(word, _STYLE[found.finding.verdict], color), 1)
+            yield from said[1:]
+    for file in row.files:
+        yield from _file(file, lang, width, color, 2)
+
+
+def _standing(row: ExhibitRow, lang: str) -> Iterator[str]:
+    state = term("exhibit_state", row.state, lang)
+    yield f"{state}: {safe(row.keeper_name)}" if row.keeper_name else state
+    if row.is_sealed is not None:
+        seal = f" {safe(row.seal)}" if row.seal else ""
+        yield (
+            Text(f"niêm phong{seal}", f"sealed{seal}").get(lang)
+            if row.is_sealed
+            else Text("đang mở niêm phong", "seal open").get(lang)
+        )
+    if row.supports:
+        charges = ", ".join(
+            f"{safe(charge)} ({safe(article)})" if article else safe(charge) for charge, article in row.supports
+        )
+        yield Text(f"chứng minh {charges}", f"supports {charges}").get(lang)
+
+
+def _about(row: ExhibitRow, lang: str) -> Iterator[str]:
+    if row.owner_name:
+        yield Text(f"chủ sở hữu {safe(row.owner_name)}", f"owner {safe(row.owner_name)}").get(lang)
+    if row.taken_from_name:
+        yield Text(f"thu giữ của {safe(row.taken_from_name)}", f"taken from {safe(row.taken_from_name)}").get(lang)
+    if row.where:
+        yield Text(f"tại {safe(row.where)}", f"at {safe(row.where)}").get(lang)
+    if row.record:
+        yield Text(f"biên bản {safe(row.record)}", f"minutes {safe(row.record)}").get(lang)
+    if row.part_of:
+        part = Text("mẫu của", "sample of") if row.is_sample else Text("một phần của", "part of")
+        yield f"{part.get(lang)} {safe(row.part_of)}"
+    if row.parts:
+        parts = ", ".join(map(safe, row.parts))
+        yield Text(f"gồm {parts}", f"parts {parts}").get(lang)
+
+
+def _link(link: LinkRow, lang: str, width: int, is_card: bool) -> Iterator[str]:
+    hands = safe(link.by_name)
+    if link.to_name:
+        hands = f"{hands} → {safe(link.to_name)}" if hands else f"→ {safe(link.to_name)}"
+    parts = [safe(link.label), hands]
+    if link.seal:
+        parts.append(Text(f"niêm phong {safe(link.seal)}", f"seal {safe(link.seal)}").get(lang))
+    if link.quantity:
+        parts.append(" ".join(filter(None, (safe(link.quantity), safe(link.unit)))))
+    if is_card:
+        parts += [safe(link.where), safe(link.condition), ", ".join(map(safe, link.present))]
+        if link.record:
+            parts.append(Text(f"biên bản {safe(link.record)}", f"minutes {safe(link.record)}").get(lang))
+    said = "; ".join(filter(None, parts))
+    yield from paragraph(f"{told.day(link.at):<16}  {said} [{safe(link.entry)}]", width, 2, 20)
+
+
+def _break(one: BreakRow, lang: str, width: int, color: bool) -> Iterator[str]:
+    values = {key: safe(value) for key, value in one.values.items()}
+    told_values: dict[tuple[str, ...], Text] = {
+        ("keeper", "by"): Text("đang giữ: {keeper}; trên mục: {by}", "kept by {keeper}; entry names {by}"),
+        ("seal", "found"): Text("trước: {seal}; nay: {found}", "before: {seal}; now: {found}"),
+        ("quantity", "found"): Text("trước: {quantity}; nay: {found}", "before: {quantity}; now: {found}"),
+    }
+    more = told_values.get(tuple(values), Text()).get(lang).format(**values) if values else ""
+    since = Text(f" (từ {told.day(one.since)})", f" (since {told.day(one.since)})").get(lang) if one.since else ""
+    said = (
+        f"! {told.day(one.at)}  {term('break', one.kind, lang)}{since}{': ' + more if more else ''} [{safe(one.entry)}]"
+    )
+    for number, line in enumerate(paragraph(said, width, 2, 4)):
+        yield paint(line, "red", color) if number == 0 else line
+
+
+def _file(file: FileRow, lang: str, width: int, color: bool, indent: int) -> Iterator[str]:
+    state = term("file_state", file.state, lang)
+    style = _FILE_STYLE.get(file.state, "")
+    shown = paint(state, style, color) if style else state
+    name = f"{safe(file.file)} [{safe(file.document)}]" if file.document else safe(file.file)
+    said = paragraph(f"{name}: {state}", width, indent, indent + 2)
+    yield from (line.replace(state, shown) for line in said)
+
+
+def _verified(report: VerifyReport, lang: str, width: int, color: bool) -> Iterator[str]:
+    cells, styles = [], []
+    for row in report.rows:
+        who = f"[{safe(row.document)}]" if row.document else ""
+        cells.append([term("file_state", row.state, lang), f"{safe(row.file)} {who}".rstrip(), row.found[:16]])
+        styles.append(_FILE_STYLE.get(row.state, ""))
+    yield from table(cells, width, flex=1, styles=styles, color=color)
+    bad = sum(row.state in ("changed", "missing", "outside") for row in report.rows)
+    count = len(report.rows)
+    yield Text(f"{count} tệp, {bad} tệp không còn như đã ghi", f"{count} files, {bad} not as recorded").get(lang)

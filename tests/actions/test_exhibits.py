@@ -1,0 +1,74 @@
+"""The exhibits of a case as the program recorded them, and its files against their hashes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tthscli.actions import add
+from tthscli.actions.exhibits import exhibits, verify
+from tthscli.model.error import UsageError
+from tthscli.model.moment import parse
+
+CASE = "2026-014-trom-cap"
+NOW = parse("2026-02-03T09:00")
+
+
+@pytest.fixture
+def found(case: Any) -> Any:
+    """The case with a knife that went from hand to hand."""
+    add.add_body(case, CASE, {"id": "kho", "kind": "investigating_body", "name": "Kho vật chứng"})
+    add.add_exhibit(case, CASE, {"id": "vc1", "kind": "tool", "quantity": "1", "unit": "chiếc", "supports": "td1"})
+    for kind, at, fields in (
+        ("exhibit.collected", "2026-01-05T10:00", {"by": "cqdt"}),
+        ("exhibit.sealed", "2026-01-05T10:20", {"by": "cqdt", "seal": "NP-1"}),
+        ("exhibit.handed_over", "2026-01-06T08:00", {"by": "cqdt", "to": "kho", "seal": "NP-1"}),
+        ("exhibit.received", "2026-01-06T08:30", {"by": "kho", "seal": "NP-2"}),
+    ):
+        add.add_event(case, CASE, kind, at, {"exhibits": "vc1", **fields})
+    return case
+
+
+def test_the_chain_of_an_exhibit(found: Any) -> None:
+    (row,) = exhibits(found, CASE, as_of=NOW).rows
+    assert (row.state, row.keeper_name, row.is_sealed, row.seal) == ("kept", "Kho vật chứng", True, "NP-1")
+    assert [(spell.keeper, str(spell.ends)) for spell in row.spells] == [
+        ("cqdt", "2026-01-06T08:00+07:00"),
+        ("kho", "None"),
+    ]
+    assert [(one.kind, dict(one.values)) for one in row.breaks] == [("seal_differs", {"seal": "NP-1", "found": "NP-2"})]
+    assert (row.breaks[0].entry, row.breaks[0].place.line > 0) == (row.links[-1].entry, True)
+    assert row.supports == (("td1", "173(1)"),)
+
+
+def test_what_happened_later_is_not_told_yet(found: Any) -> None:
+    (row,) = exhibits(found, CASE, "vc1", parse("2026-01-05T12:00")).rows
+    assert ([link.type for link in row.links], row.breaks) == (["exhibit.collected", "exhibit.sealed"], ())
+
+
+def test_an_exhibit_nobody_recorded(found: Any) -> None:
+    with pytest.raises(UsageError, match="vc9"):
+        exhibits(found, CASE, "vc9", NOW)
+
+
+def test_files_against_their_hashes(found: Any) -> None:
+    folder = Path(found.root) / "cases/2026" / CASE
+    (folder / "tep").mkdir()
+    for name in ("anh.jpg", "mat.pdf", "khac.pdf"):
+        (folder / "tep" / name).write_bytes(name.encode())
+        add.add_document(found, CASE, {"title": name, "file": f"tep/{name}", "exhibits": "vc1"})
+    assert {row.state for row in verify(found, [CASE]).rows} == {"same"}
+    (folder / "tep" / "khac.pdf").write_bytes(b"other")
+    (folder / "tep" / "mat.pdf").unlink()
+    (folder / "tep" / "la.txt").write_bytes(b"new")
+    report = verify(found, [CASE])
+    assert {Path(row.file).name: row.state for row in report.rows} == {
+        "anh.jpg": "same",
+        "mat.pdf": "missing",
+        "khac.pdf": "changed",
+        "la.txt": "unlisted",
+    }
+    assert report.exit_code == 1
+    assert {file.state for file in exhibits(found, CASE, as_of=NOW).rows[0].files} == {"same", "missing", "changed"}
