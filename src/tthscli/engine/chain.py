@@ -149,7 +149,7 @@ class _Stay:
         """The first moment after a period: the same minute by the clock, the next day where days count."""
         if not ends:
             return None
-        last = max((r.due for r in ends), key=lambda m: m.expires)
+        last = min((r.due for r in ends), key=lambda m: m.expires)
         return last if last.has_minute else on(last.day + timedelta(days=1))
 
     def _approval(self, order: Event) -> Approval:

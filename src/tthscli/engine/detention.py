@@ -38,7 +38,7 @@ def beginning(history: History, order: Event, person: str) -> Beginning | None:
     if held_before:
         return _following(history, order, held_before[-1], written)
     received = _receipt(run)
-    earlier = _interrupted(history, person, run[0].position if run else position)
+    earlier = _interrupted(history, order, person, run[0].position if run else position)
     if received is not None:
         return _after_custody(order, run, received, written, earlier)
     if written is not None:
@@ -119,26 +119,43 @@ def _after_custody(
     return Beginning(day if same_day else day + _DAY, (spent + earlier[0], min(clock, spent) + earlier[1]), steps)
 
 
-def _interrupted(history: History, person: str, before: int) -> tuple[int, int]:
-    """Days of earlier custody that ended in release: begun 24 hours count (strict), or full ones only (lenient)."""
+def _interrupted(history: History, order: Event, person: str, before: int) -> tuple[int, int]:
+    """Days of earlier stays that ended in release, as far as they count toward the detention that ``order`` sets off.
+
+    Custody: begun 24 hours count (strict), or full ones only (lenient). Detention for the same stage counts in whole
+    days, its first and last included; detention for another stage not at all.
+    """
     strict = lenient = 0
+    stage = order.data.get("stage") or history.stage_at(history.position[order.id]) or "investigation"
     start: Moment | None = None
+    is_custody = True
     for change in history.liberty.get(person, ()):
         if change.position >= before:
             break
-        moment = change.event.at
+        event, moment = change.event, change.event.at
         if change.state == "free":
             if start is not None and moment is not None:
-                strict += _days(start, moment, up=True)
-                lenient += _days(start, moment, up=False)
-            start = None
-        elif change.event.type in ("person.received", "custody.decided") and start is None:
+                strict += _days(start, moment, up=True, whole=not is_custody)
+                lenient += _days(start, moment, up=not is_custody, whole=not is_custody)
+            start, is_custody = None, True
+        elif event.type in ("person.received", "custody.decided") and start is None:
             start = moment
+        elif event.type == "detention.ordered":
+            here = event.data.get("stage") or history.stage_at(change.position) or "investigation"
+            first = moment_of(event.data.get("from")) or moment
+            if here != stage:
+                if start is not None and is_custody and first is not None:
+                    strict += _days(start, first, up=True)
+                    lenient += _days(start, first, up=False)
+                start, is_custody = None, False
+            elif is_custody:
+                start, is_custody = start or first, False
     return strict, lenient
 
 
-def _days(start: Moment, end: Moment, *, up: bool) -> int:
-    if not (start.has_minute and end.has_minute):
+def _days(start: Moment, end: Moment, *, up: bool, whole: bool = False) -> int:
+    """Days from one moment to another: by the clock, or in ``whole`` days, the first and the last included."""
+    if whole or not (start.has_minute and end.has_minute):
         return (end.day - start.day).days + (1 if up else 0)
     full, rest = divmod(end.value - start.value, _DAY)
     return full + (1 if rest and up else 0)

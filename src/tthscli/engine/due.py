@@ -159,7 +159,7 @@ class _Reckoning:
         person = subject if limit.about == "person" else ""
         history, first = self.history, len(self.history.events)
         for start in limit.starts:
-            for i in history.by_type.get(start.event, ()):
+            for i in history.by_type.get(start.event, ()) if not start.once else ():
                 if i >= first:
                     break
                 event = history.events[i]
@@ -178,7 +178,7 @@ class _Reckoning:
         limit, event = clock.limit, clock.event
         ending = match.ending(self.history, clock)
         until = self.history.position[ending.event.id] if ending else -1
-        context = Context(self.history, event, clock.person, until)
+        context = Context(self.history, event, clock.asked, until)
         answer = holds(clock.start.when, context)
         if answer is False:
             return None

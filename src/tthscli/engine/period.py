@@ -98,10 +98,14 @@ def grants(
     count: str,
     way: Way,
 ) -> list[Grant]:
-    """Recorded extensions on their rungs in order; an extension past the last rung adds nothing (it is a finding)."""
+    """Recorded extensions on their rungs in order; an extension past the last rung adds nothing (it is a finding).
+
+    The last one that states its end (``until``) may by law reach to its rung's cap: the end it states governs
+    (Art 134(1)), whatever its term says.
+    """
     free = list(rungs)
     found = []
-    for event in events:
+    for number, event in enumerate(events, 1):
         rung = next((r for r in free if not r.event or r.event == event.type), None)
         if rung is None:
             found.append(Grant(event, None, (), False))
@@ -109,7 +113,8 @@ def grants(
         free.remove(rung)
         written = written_period(event.data)
         cap = scaled_amounts(((rung.value, rung.unit),), way, count)
-        amounts = min((written, cap), key=_rough) if written else cap
+        is_bounded = number == len(events) and "until" in event.data
+        amounts = min((written, cap), key=_rough) if written and not is_bounded else cap
         found.append(Grant(event, rung, amounts, bool(written)))
     return found
 

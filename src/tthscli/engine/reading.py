@@ -222,9 +222,8 @@ def _capped(limit: Limit, lawful: tuple[Reading, ...], order: Event | None) -> t
         return lawful
     if limit.count == "detention":
         until = on(until.day)
-    if until.expires >= min(r.due.expires for r in lawful):
-        return lawful
-    return (Reading("order", until, _ORDER_END),)
+    governs = Reading("order", until, _ORDER_END)
+    return distinct([reading if reading.due.expires <= until.expires else governs for reading in lawful])
 
 
 def _told(amounts: Sequence[object]) -> str:
