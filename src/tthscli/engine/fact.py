@@ -370,9 +370,7 @@ FACTS: Mapping[str, Callable[[Context], Any]] = {
     "severity": _severity,
     "procedure": _procedure,
     "against": lambda context: grievance.against(context.history, context.event),
-    "grievance": lambda context: (
-        grievance.kind(grievance.against(context.history, context.event)) or _field("grievance", context)
-    ),
+    "grievance": lambda c: grievance.kind(grievance.against(c.history, c.event)) or _field("grievance", c),
     "national_security": _national_security,
     "under_18": _under_18,
     "minor_accused": partial(_accused_who_is, True),
@@ -392,6 +390,7 @@ FACTS: Mapping[str, Callable[[Context], Any]] = {
     "detained": _detained,
     "under_measure": lambda c: standing.under_measure(c.history, c.subject, c.position),
     "client": _client,
+    "exhibit_kind": lambda c: standing.exhibit_kind(c.history, c.subject),
     "stage": lambda context: context.history.stage_at(context.position),
 }
 """Every fact that a law file may name in ``when``, beside ``event.FIELD`` and those of :data:`LOOKUPS`."""

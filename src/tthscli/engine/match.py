@@ -36,6 +36,11 @@ class Clock:
         """The person it is about; empty for a limit about anything else."""
         return self.subject if self.limit.about == "person" else ""
 
+    @property
+    def asked(self) -> str:
+        """Whom or what the facts of its start are asked about: the person or the exhibit."""
+        return self.subject if self.limit.about in ("person", "exhibit") else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Ending:

@@ -1,4 +1,4 @@
-"""Whether somebody is under a preventive measure at an entry, as far as the ledger tells."""
+"""How a person or a thing stands at an entry: under a preventive measure, of which kind, as far as it is told."""
 
 from __future__ import annotations
 
@@ -29,3 +29,11 @@ def _is_about(history: History, event: Event, order: Event) -> bool:
     """Whether an entry is about this order: it names it, or no order at all."""
     named = history.position.get(event.of)
     return event.of == order.id or named is None or history.events[named].type != order.type
+
+
+def exhibit_kind(history: History, exhibit: str) -> str:
+    """The kind of an exhibit by the register, a part without one being of the kind of its whole; empty if not told."""
+    rows = {str(row["id"]): row for row in history.case.data.get("exhibits") or ()}
+    row = rows.get(exhibit, {})
+    whole = rows.get(str(row.get("part_of", "")), {})
+    return str(row.get("kind") or whole.get("kind") or "")

@@ -46,6 +46,7 @@ def vector_case(vector: Mapping[str, Any], catalog: Catalog, *more: Mapping[str,
         "people": [person, *vector.get("people", ())],
         "charges": [charge, *vector.get("charges", ())],
         "bodies": bodies,
+        "exhibits": [*vector.get("exhibits", ())],
     }
     entries = []
     for number, row in enumerate([*vector["events"], *more], 1):
