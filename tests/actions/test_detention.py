@@ -66,3 +66,9 @@ def test_who_and_how_long_are_asked_for_rightly(held: Any) -> None:
 def test_nobody_held(case: Any) -> None:
     (person,) = detention(case, CASE, NOW).people
     assert (person.stays, person.days, person.findings) == ((), (0, 0), ())
+
+
+def test_an_extension_of_nothing_says_what_is_missing(case: Any) -> None:
+    add.add_event(case, CASE, "custody.extended", "2026-01-08T09:00", {"people": "bc1", "until": "2026-01-11T10:00"})
+    (person,) = detention(case, CASE, NOW).people
+    assert any("custody.decided" in note for note in person.notes)

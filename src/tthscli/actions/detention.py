@@ -258,6 +258,15 @@ class _Ledger:
 
     def _notes(self, stays: Sequence[StayRow]) -> Iterator[str]:
         """What is missing for a firm answer, and what would settle it."""
+        for stay in stays:
+            first = stay.orders[0] if stay.orders else None
+            if first and first.kind.endswith("_extension"):
+                kind = "custody.decided" if first.kind == "custody_extension" else "detention.ordered"
+                said = Text(
+                    f"{first.entry} gia hạn một lệnh chưa ghi: tths add event {self.case.id} {kind}",
+                    f"{first.entry} extends an order that is not recorded: tths add event {self.case.id} {kind}",
+                )
+                yield said.get(self.lang)
         for order in (order for stay in stays for order in stay.orders):
             if order.written_until is None:
                 said = Text(
