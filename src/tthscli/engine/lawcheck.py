@@ -52,8 +52,16 @@ _NAMING = (
     "closed",
     "reopened",
     "spared",
+    "done",
+    "ended_by",
+    "later",
+    "listed",
+    "opened",
 )
 """Arguments of a check that name types of entries."""
+
+_EXHIBITS = ("exhibits", "together", "spared_exhibits")
+"""Arguments of a check that name kinds of exhibits."""
 
 
 def faults(catalog: Catalog, articles: Iterable[Article] | None = None) -> Iterator[LawFileError]:
@@ -104,6 +112,8 @@ def _unknown_words(arguments: Mapping[str, Any]) -> Iterator[str]:
         ("roles", [*arguments.get("roles", ()), *arguments.get("beside", ())]),
         ("body", [*filter(None, arguments.get("places", ())), *(name for period in periods for name in period["by"])]),
         ("stage", [name for period in periods for name in period["stage"]]),
+        ("exhibit", [name for key in _EXHIBITS for name in arguments.get(key, ())]),
+        ("body", arguments.get("keepers", ())),
     )
     for field, words in named:
         for word in words:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from tthscli.engine import ground, liberty, measure, session
+from tthscli.engine import ground, keeping, liberty, measure, session
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
 from tthscli.engine.ledger import moment_of
@@ -201,6 +201,19 @@ PREDICATES: Mapping[str, Predicate] = {
     "underage_surety": measure.underage_surety,
     "until_within_stage": measure.until_within_stage,
     "outlives_case": measure.outlives_case,
+    "chain_broken": keeping.chain_broken,
+    "parts_over_whole": keeping.parts_over_whole,
+    "kept_elsewhere": keeping.kept_elsewhere,
+    "another_in_stage": keeping.another_in_stage,
+    "never_followed": keeping.never_followed,
+    "entry_lacks": keeping.entry_lacks,
+    "handled_so": keeping.handled_so,
+    "proceeds_short": keeping.proceeds_short,
+    "present_unsigned": keeping.present_unsigned,
+    "refusal_unattested": keeping.refusal_unattested,
+    "handed_short": keeping.handed_short,
+    "file_before_delivery": keeping.file_before_delivery,
+    "not_presented": keeping.not_presented,
 }
 """Every predicate a ``[[check]]`` may name."""
 

@@ -262,7 +262,7 @@ class Check:
     def limits(self) -> tuple[str, ...]:
         """The limits whose clocks it looks at."""
         named = [self.arguments["limit"]] if "limit" in self.arguments else []
-        return (*named, *(name for period in self.arguments.get("periods", ()) for name in period["limits"]))
+        return (*named, *(name for period in self.arguments.get("periods", ()) for name in period.get("limits", ())))
 
 
 @dataclass(frozen=True, slots=True)

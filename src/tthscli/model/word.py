@@ -360,6 +360,7 @@ TERMS: Mapping[str, Mapping[str, Text]] = {
         "detained": Text("đang bị tạm giam", "in detention"),
         "under_measure": Text("đang bị áp dụng biện pháp ngăn chặn", "under a preventive measure"),
         "client": Text("là khách hàng", "is the client"),
+        "exhibit_kind": Text("loại vật chứng", "kind of exhibit"),
         "stage": Text("giai đoạn", "stage"),
         "recorded": Text("đã ghi", "recorded"),
         "not_recorded": Text("chưa ghi", "not recorded"),

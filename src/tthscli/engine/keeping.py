@@ -1,0 +1,400 @@
+"""Checks of exhibits: breaks in the chain, who keeps them at which stage, what is done with them, what is missing.
+
+Each strikes only where what is recorded shows it. A check that rests on something missing names in ``seen_by`` whose
+file would hold it; another side's file says nothing. Message values of all: ``exhibit``, its id, and ``supports``,
+the charges that rest on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+from tthscli.engine.exhibit import COLLECTS, RECEIVES, amount_of, chains, parts_exceed
+from tthscli.engine.history import History
+from tthscli.engine.hit import Hit
+from tthscli.engine.standing import exhibit_kind
+from tthscli.law.catalog import Catalog
+from tthscli.model.case import Event
+from tthscli.model.due import Due
+from tthscli.model.exhibit import Break, Chain
+from tthscli.model.law import Check
+from tthscli.model.moment import is_later
+
+
+def chain_broken(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A place where the chain of an exhibit breaks.
+
+    Arguments: ``breaks``, in which ways (:data:`tthscli.model.exhibit.BREAKS`); ``orders``, the types of entries at
+    which it counts, and ``ended_by``, the ends after which it does (all where not given). A quantity counts only in an
+    entry about this exhibit alone, and not where registered parts make up for what lacks.
+    Message values: ``since``, the day of the entry before; ``keeper`` and ``by``; ``seal``, ``quantity``, ``found``.
+    """
+    arguments = check.arguments
+    for one in _chains(history):
+        for broken in one.breaks:
+            before = broken.before.type if broken.before else ""
+            if broken.kind not in arguments["breaks"]:
+                continue
+            if broken.event.type not in arguments.get("orders", (broken.event.type,)):
+                continue
+            if before not in arguments.get("ended_by", (before,)) or _taken_again(one, broken):
+                continue
+            if broken.kind == "quantity_differs" and _is_told(history, one, broken):
+                continue
+            since = str((broken.before.at if broken.before else None) or "?")
+            values = {k: _name(history, v) if k in ("keeper", "by") else v for k, v in broken.values.items()}
+            yield _hit(history, broken.event, one.exhibit, {**values, "since": since})
+
+
+def parts_over_whole(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """An exhibit whose registered parts and samples come to more than itself. Values: ``quantity``, ``found``."""
+    for exhibit, whole, parts in parts_exceed(history.case):
+        told = (f"{one.value} {one.unit}".strip().replace(".", ",") for one in (whole, parts))
+        values = dict(zip(("quantity", "found"), told, strict=True))
+        yield Hit(exhibit, exhibit, {**_about(history, exhibit), **values})
+
+
+def kept_elsewhere(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """An exhibit put into the hands of a body that may not keep its kind, with no later entry that puts it right.
+
+    Arguments: ``exhibits``, the kinds meant; ``orders``, the types of entries that tell of keeping; ``kinds``, the
+    bodies that may not; ``keepers``, those that may, with whom it is all right later; ``later``, the types of entries
+    that put it right. Struck is the first such entry of an exhibit. Message value: ``keeper``.
+    """
+    arguments = check.arguments
+    for one in _meant(check, history):
+        wrong: Event | None = None
+        for event in one.events:
+            kind = _body_kind(history, _hands(event))
+            if kind in arguments["kinds"] and event.type in arguments["orders"]:
+                wrong = wrong or event
+            elif kind in arguments["keepers"] or (event.type in arguments["later"] and not kind):
+                wrong = None
+        if wrong:
+            yield _hit(history, wrong, one.exhibit, {"keeper": _name(history, _hands(wrong))})
+
+
+def another_in_stage(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """Something done by, or handed to, a body that the law does not name for the stage of the case.
+
+    Arguments: ``orders``; ``periods``, tables of ``stage`` and ``by``, the bodies named for those stages; ``kinds``,
+    the bodies it is asked of; ``spared_exhibits``, kinds of exhibits it is not about. Who: ``by`` of what a body does
+    or stores, ``to`` of what is handed on. On a day on which the stage changes either stage will do; a case closed
+    that day or before counts as in the stage it was closed in. Message value: ``by``.
+    """
+    arguments = check.arguments
+    for i in history.of_type(*arguments["orders"]):
+        event = history.events[i]
+        who = _hands(event)
+        stages = _stages(history, event)
+        named = [period for period in arguments["periods"] if stages.intersection(period["stage"])]
+        known = {stage for period in named for stage in period["stage"]}
+        kind = _body_kind(history, who)
+        if not stages or not stages <= known or kind not in arguments["kinds"]:
+            continue
+        if any(kind in period["by"] for period in named):
+            continue
+        for exhibit in event.data.get("exhibits") or ():
+            if exhibit_kind(history, exhibit) not in arguments.get("spared_exhibits", ()):
+                yield _hit(history, event, exhibit, {"by": _name(history, who)})
+
+
+def never_followed(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """An entry about an exhibit for which another one is due, and no such entry about it is recorded.
+
+    Arguments: ``exhibits``, kinds (all where not given); ``orders``, of which the first is struck; ``done``, the types
+    of entries of which one suffices, about the exhibit, its whole or a part of it; ``closed``, types before which it
+    has to stand, where given; ``spared``, types of entries that, named in ``of``, excuse; ``together``, kinds of
+    exhibits that excuse in the same entry; ``wholes_only``, not about parts and samples.
+    """
+    arguments = check.arguments
+    for one in _meant(check, history) if _is_seen(check, history) else ():
+        row = _row(history, one.exhibit)
+        if arguments.get("wholes_only") and row.get("part_of"):
+            continue
+        first = next((e for e in one.events if e.type in arguments["orders"] and not _spared(check, history, e)), None)
+        if first is None:
+            continue
+        begun = history.position[first.id]
+        ends = (i for i in history.of_type(*arguments.get("closed", ())) if i > begun)
+        last = next((i for i in ends if _has(history, i, {one.exhibit})), len(history.events))
+        family = _family(history, one.exhibit)
+        if not any(_has(history, i, family) for i in history.of_type(*arguments["done"]) if i < last):
+            yield _hit(history, first, one.exhibit)
+
+
+def entry_lacks(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """An entry that has none of the fields of which the law wants one.
+
+    Arguments: ``orders``; ``fields``; ``exhibits``, kinds (all where not given); ``where_written``, a field without
+    which the entry is not meant.
+    """
+    arguments = check.arguments
+    for i in history.of_type(*arguments["orders"]) if _is_seen(check, history) else ():
+        event = history.events[i]
+        named = list(event.data.get("exhibits") or ())
+        if (where := arguments.get("where_written")) and not event.data.get(where):
+            continue
+        if "exhibits" in arguments and not {exhibit_kind(history, x) for x in named} & {*arguments["exhibits"]}:
+            continue
+        if not any(event.data.get(name) not in (None, "", []) for name in arguments["fields"]):
+            yield Hit(event.id, "", _about(history, *named))
+
+
+def handled_so(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """An entry about an exhibit that tells of what may not happen to it.
+
+    Arguments: ``orders``; ``exhibits``, kinds (all where not given); ``roles``, of which one to whom it goes must have
+    one; ``kinds``, of which the body to which it goes must be. Not where the case was closed before. Value: ``to``.
+    """
+    arguments, people = check.arguments, history.case.people
+    for one in _meant(check, history):
+        for event in one.events:
+            if event.type not in arguments["orders"]:
+                continue
+            to = [str(who) for who in event.data.get("to") or ()]
+            roles = {role for who in to if who in people for role in people[who].roles}
+            is_over = history.stage_at(history.position[event.id]) == "closed"
+            if "roles" in arguments and (is_over or roles.isdisjoint(arguments["roles"])):
+                continue
+            if "kinds" in arguments and not {_body_kind(history, who) for who in to} & {*arguments["kinds"]}:
+                continue
+            yield _hit(history, event, one.exhibit, {"to": ", ".join(_name(history, who) for who in to) or "?"})
+
+
+def proceeds_short(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """Less paid in than an exhibit was sold for. A sale of several is taken as one; amounts not written tell nothing.
+
+    Arguments: ``orders``, the sale; ``done``, the payment. Message values: ``amount``, ``paid``.
+    """
+    for i in history.of_type(*check.arguments["orders"]):
+        sale = history.events[i]
+        sold = set(sale.data.get("exhibits") or ())
+        payments = [history.events[k] for k in history.of_type(*check.arguments["done"]) if k > i]
+        paid = [e.data.get("amount") for e in payments if e.of == sale.id or sold & set(e.data.get("exhibits") or ())]
+        amount = sale.data.get("amount")
+        if not isinstance(amount, int) or not paid or any(not isinstance(one, int) for one in paid):
+            continue
+        total = sum(one for one in paid if isinstance(one, int))
+        if total < amount:
+            values = {name: f"{n:,}".replace(",", ".") for name, n in (("amount", amount), ("paid", total))}
+            yield Hit(payments[-1].id, "", {**_about(history, *sorted(sold)), **values})
+
+
+def present_unsigned(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """Somebody whom an entry names as present is neither among those who signed its minutes nor among who did not.
+
+    Arguments: ``orders``. Minutes whose signatures are not recorded tell nothing. Message values: ``who``, ``record``.
+    """
+    for i in history.of_type(*check.arguments["orders"]):
+        event = history.events[i]
+        document = _document(history, event)
+        signed = document.get("signed_by") or ()
+        told = {*signed, *(document.get("unsigned_by") or ())}
+        who = [one for one in event.data.get("present") or () if one not in told]
+        if signed and who:
+            names = ", ".join(_name(history, str(one)) for one in who)
+            values = {"who": names, "record": str(document["id"])}
+            yield Hit(event.id, "", {**_about(history, *(event.data.get("exhibits") or ())), **values})
+
+
+def refusal_unattested(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """Somebody refused to sign the minutes or was absent, and what the law wants for that is not recorded.
+
+    Arguments: ``orders``; ``lacks``: ``reason``, no reason stands in the entry or its minutes; ``commune``, nobody of
+    the commune is named as present or as signing, and no witness is named in words. Message value: ``who``.
+    """
+    people = history.case.people
+    for i in history.of_type(*check.arguments["orders"]):
+        event = history.events[i]
+        document = _document(history, event)
+        who = [*(document.get("unsigned_by") or ()), *(event.data.get("absent") or ())]
+        if not who:
+            continue
+        attending = {*(event.data.get("present") or ()), *(document.get("signed_by") or ())}
+        has_commune = any(
+            _body_kind(history, str(one)) == "commune" or (one in people and "attesting_witness" in people[one].roles)
+            for one in attending
+        )
+        has_words = bool(event.data.get("witnesses") or document.get("witnesses"))
+        has_reason = bool(event.data.get("reason") or document.get("reason"))
+        if not (has_reason if check.arguments["lacks"] == "reason" else has_commune or has_words):
+            names = ", ".join(_name(history, str(one)) for one in who)
+            yield Hit(event.id, "", {**_about(history, *(event.data.get("exhibits") or ())), "who": names})
+
+
+def handed_short(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """Exhibits that came with a file are fewer than its list, where both are written.
+
+    Arguments: ``orders``, the receipt; ``listed``, the types of entries that hand the file over. The list is their
+    ``exhibits``, or those of a document they name. Message value: ``missing``.
+    """
+    documents = {str(row["id"]): row for row in history.case.data.get("documents") or ()}
+    for i in history.of_type(*check.arguments["orders"]):
+        event = history.events[i]
+        sent = [k for k in history.of_type(*check.arguments["listed"]) if k < i]
+        if not sent or "exhibits" not in event.data:
+            continue
+        handing = history.events[sent[-1]].data
+        listed = [*(handing.get("exhibits") or ())]
+        for name in (*(handing.get("documents") or ()), handing.get("record")):
+            listed += documents.get(str(name), {}).get("exhibits") or ()
+        missing = [one for one in dict.fromkeys(listed) if one not in (event.data["exhibits"] or ())]
+        if missing:
+            yield Hit(event.id, "", {**_about(history, *missing), "missing": ", ".join(missing)})
+
+
+def file_before_delivery(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A file taken before a paper that an accused had to have first reached him, as a later day of delivery shows.
+
+    Arguments: ``orders``, the receipt of the file; ``afresh``, the types of entries that begin a new paper; ``done``,
+    its delivery. Message value: ``delivered``.
+    """
+    arguments = check.arguments
+    for i in history.of_type(*arguments["orders"]):
+        event = history.events[i]
+        papers = list(history.of_type(*arguments["afresh"]))
+        first = max((k for k in papers if k < i), default=None)
+        last = min((k for k in papers if k > i), default=len(history.events))
+        if first is None or event.at is None:
+            continue
+        for person in history.accused:
+            delivered = (history.events[k] for k in history.of_type(*arguments["done"]) if first < k < last)
+            mine = next((one for one in delivered if person in one.people), None)
+            if mine and mine.at and mine.at.day > event.at.day and is_later(mine.at, event.at):
+                yield Hit(event.id, person, {"delivered": str(mine.at)})
+
+
+def not_presented(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A judgment after a hearing at which an exhibit that supports a charge was not looked at.
+
+    Arguments: ``orders``, the judgment; ``opened``, the hearing; ``done``, the entries that tell of the exhibit.
+    """
+    arguments = check.arguments
+    judged = next(history.of_type(*arguments["orders"]), None) if _is_seen(check, history) else None
+    if judged is None or not any(i < judged for i in history.of_type(*arguments["opened"])):
+        return
+    for one in _chains(history):
+        row = _row(history, one.exhibit)
+        if not row.get("supports") or row.get("part_of") or not one.events:
+            continue
+        family = _family(history, one.exhibit)
+        if not any(_has(history, i, family) for i in history.of_type(*arguments["done"]) if i < judged):
+            yield _hit(history, history.events[judged], one.exhibit)
+
+
+def _chains(history: History) -> tuple[Chain, ...]:
+    """The chains of the case, worked out once for all predicates that ask for them."""
+    key = ("exhibits", "", 0, "", 0)
+    if key not in history.told:
+        history.told[key] = tuple(chains(history.case, history))
+    found: tuple[Chain, ...] = history.told[key]
+    return found
+
+
+def _meant(check: Check, history: History) -> Iterator[Chain]:
+    kinds = check.arguments.get("exhibits")
+    return (one for one in _chains(history) if kinds is None or exhibit_kind(history, one.exhibit) in kinds)
+
+
+def _is_seen(check: Check, history: History) -> bool:
+    """Whether this side's file would hold what is missing."""
+    return history.case.side in check.seen_by
+
+
+def _has(history: History, position: int, exhibits: set[str]) -> bool:
+    return not exhibits.isdisjoint(history.events[position].data.get("exhibits") or ())
+
+
+def _taken_again(one: Chain, broken: Break) -> bool:
+    """Whether an exhibit that had been returned was taken anew before the entry."""
+    if broken.kind != "after_end" or broken.before is None:
+        return False
+    between = one.events[one.events.index(broken.before) : one.events.index(broken.event)]
+    return any(event.type in COLLECTS for event in between)
+
+
+def _is_told(history: History, one: Chain, broken: Break) -> bool:
+    """Whether a quantity says nothing of this exhibit, or registered parts make up for what lacks."""
+    if len(broken.event.data.get("exhibits") or ()) != 1:
+        return True
+    known, found = (amount_of(*broken.values[key].split(" ", 1)) for key in ("quantity", "found"))
+    rows: Sequence[Mapping[str, Any]] = history.case.data.get("exhibits") or ()
+    parts = [amount_of(r.get("quantity", ""), r.get("unit", "")) for r in rows if r.get("part_of") == one.exhibit]
+    if known is None or found is None or found.value > known.value or not parts:
+        return False
+    if any(part is None or part.unit != known.unit for part in parts):
+        return True
+    return known.value - found.value <= sum(part.value for part in parts if part is not None)
+
+
+def _spared(check: Check, history: History, event: Event) -> bool:
+    """Whether an entry is about one that excuses it, or names an exhibit beside that does."""
+    about = history.position.get(event.of)
+    if about is not None and history.events[about].type in check.arguments.get("spared", ()):
+        return True
+    together: Collection[str] = check.arguments.get("together", ())
+    return any(exhibit_kind(history, one) in together for one in event.data.get("exhibits") or ())
+
+
+def _stages(history: History, event: Event) -> set[str]:
+    """The stages of the day of an entry; for a closed case, that in which it was closed."""
+    if event.data.get("stage"):
+        return {str(event.data["stage"])}
+    position = history.position[event.id]
+    same = [i for i, other in enumerate(history.events) if other.at and event.at and other.at.day == event.at.day]
+    told = {history.stage_at(i) for i in range(min(same, default=position) - 1, max(same, default=position) + 1)}
+    if "closed" in told:
+        before = [stage for i, stage in history.stages if stage != "closed" and i <= position]
+        told = (told - {"closed"}) | set(before[-1:])
+    return told - {""}
+
+
+def _document(history: History, event: Event) -> Mapping[str, Any]:
+    """The document of the register that an entry names as its minutes."""
+    record = event.data.get("record")
+    return next((row for row in history.case.data.get("documents") or () if record and row["id"] == record), {})
+
+
+def _hands(event: Event) -> str:
+    """Into whose hands an entry puts the thing: of whoever acts, or is handed it."""
+    to = event.data.get("to") or ()
+    if event.type in (*COLLECTS, *RECEIVES, "exhibit.handling_decided"):
+        return str(event.data.get("by", ""))
+    return str(to[0]) if isinstance(to, list | tuple) and to else ""
+
+
+def _body_kind(history: History, who: str) -> str:
+    return next((str(body["kind"]) for body in history.case.data.get("bodies") or () if body["id"] == who), "")
+
+
+def _name(history: History, who: str) -> str:
+    if who in history.case.people:
+        return history.case.people[who].name or who
+    return next((b.get("name") or who for b in history.case.data.get("bodies") or () if b["id"] == who), who)
+
+
+def _row(history: History, exhibit: str) -> Mapping[str, Any]:
+    return next((row for row in history.case.data.get("exhibits") or () if row["id"] == exhibit), {})
+
+
+def _family(history: History, exhibit: str) -> set[str]:
+    """The exhibit, the whole it is a part of, and its own parts and samples."""
+    parts = {str(r["id"]) for r in history.case.data.get("exhibits") or () if r.get("part_of") == exhibit}
+    whole = _row(history, exhibit).get("part_of")
+    return {exhibit, *parts, *([str(whole)] if whole else [])}
+
+
+def _about(history: History, *exhibits: str) -> dict[str, str]:
+    """The exhibits, and the charges they support: their own, else those of the whole."""
+    charges: dict[str, None] = {}
+    for exhibit in exhibits:
+        row = _row(history, exhibit)
+        own = row.get("supports") or _row(history, str(row.get("part_of", ""))).get("supports") or ()
+        charges.update(dict.fromkeys(str(one) for one in own))
+    return {"exhibit": ", ".join(exhibits) or "?", "supports": ", ".join(charges) or "?"}
+
+
+def _hit(history: History, event: Event, exhibit: str, values: Mapping[str, str] | None = None) -> Hit:
+    return Hit(event.id, exhibit, {**_about(history, exhibit), **(values or {})})
