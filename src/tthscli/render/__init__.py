@@ -5,9 +5,18 @@ from __future__ import annotations
 from importlib import import_module
 
 from tthscli.model.detention import DetentionReport
+from tthscli.model.exhibits import ExhibitsReport
 from tthscli.model.report import Report
 
-FORMATS = ("text", "json", "markdown", "svg")
+FORMATS = ("text", "json", "markdown", "svg", "case-uco")
+_FURTHER: dict[tuple[str, type], str] = {
+    ("markdown", DetentionReport): "markdown",
+    ("svg", DetentionReport): "svg",
+    ("markdown", ExhibitsReport): "markdown.exhibits",
+    ("svg", ExhibitsReport): "svg.exhibits",
+    ("case-uco", ExhibitsReport): "case_uco",
+}
+"""The module that makes a further format of a report; the other reports have none."""
 
 
 def render(report: Report, format: str = "text", *, lang: str = "vi", width: int = 0, color: bool = False) -> str:
@@ -23,6 +32,6 @@ def render(report: Report, format: str = "text", *, lang: str = "vi", width: int
         from tthscli.render.text import render as as_text
 
         return as_text(report, lang=lang, width=width, color=color)
-    if format in ("markdown", "svg") and isinstance(report, DetentionReport):
-        return str(import_module(f"tthscli.render.{format}").render(report, lang=lang))
+    if module := _FURTHER.get((format, type(report))):
+        return str(import_module(f"tthscli.render.{module}").render(report, lang=lang))
     raise KeyError(format)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from tthscli.model.detention import DetentionReport, OrderRow, PersonDetention, SentenceRow, StretchRow
 from tthscli.model.finding import Finding
 from tthscli.model.law import Citation, Text
-from tthscli.model.row import CheckRow, ReadingRow, TraceRow
+from tthscli.model.row import ReadingRow, TraceRow
 from tthscli.model.word import label, length, term
 from tthscli.render import holding
 from tthscli.render.markdown.escape import block, code, md, word
+from tthscli.render.markdown.say import capital, cells, message
 from tthscli.render.text import told
-from tthscli.render.text.check import named
 
 COMPLAINT = Citation("cpc", 474, "1")
 """Who settles a complaint about holding, custody or detention has 24 hours, or three days to verify."""
@@ -113,10 +113,10 @@ _COLUMNS = (
 
 
 def _table(orders: list[OrderRow], lang: str) -> Iterator[str]:
-    yield _row(column.get(lang) for column in _COLUMNS)
-    yield _row("---" for _ in _COLUMNS)
+    yield cells(column.get(lang) for column in _COLUMNS)
+    yield cells("---" for _ in _COLUMNS)
     for order in orders:
-        yield _row((
+        yield cells((
             md(order.entry),
             md(order.label),
             md(order.number),
@@ -127,10 +127,6 @@ def _table(orders: list[OrderRow], lang: str) -> Iterator[str]:
             _apart(order, lang),
             _approval(order, lang),
         ))  # fmt: skip
-
-
-def _row(cells: Iterator[str] | tuple[str, ...]) -> str:
-    return f"| {' | '.join(cells)} |"
 
 
 def _apart(order: OrderRow, lang: str) -> str:
@@ -161,25 +157,16 @@ def _breaches(person: PersonDetention, orders: list[OrderRow], report: Detention
             same = [row for row in rest if _is_of(row.finding, stretch)]
             rest = [row for row in rest if row not in same]
             said = _stretch(stretch, person, orders, report, lang)
-            yield " ".join((said, *(f"{_capital(_message(row))}." for row in same)))
+            yield " ".join((said, *(f"{capital(message(row))}." for row in same)))
     for row in rest:
         basis = told.cite(row.finding.citation, lang)
         about = _about(row.finding.record, person, orders, lang)
-        said = f"{about}: {_message(row)}" if about else _capital(_message(row))
+        said = f"{about}: {message(row)}" if about else capital(message(row))
         yield f"{said}{f' ({basis})' if basis else ''}."
 
 
 def _is_of(finding: Finding, stretch: StretchRow) -> bool:
     return bool(stretch.rule) and finding.rule == stretch.rule and finding.record == stretch.order
-
-
-def _message(row: CheckRow) -> str:
-    """What a finding says, the person by name, days as a person writes them."""
-    return md(told.days_in(named(row)).rstrip("."))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _stretch(
@@ -281,7 +268,7 @@ def _open(person: PersonDetention, orders: list[OrderRow], report: DetentionRepo
         basis = told.cite(row.finding.citation, lang)
         about = _about(row.finding.record, person, orders, lang)
         remedy = f" → {md(told.days_in(row.finding.remedy))}" if row.finding.remedy else ""
-        yield f"{f'{about}: ' if about else ''}{_message(row)}{f' ({basis})' if basis else ''}{remedy}"
+        yield f"{f'{about}: ' if about else ''}{message(row)}{f' ({basis})' if basis else ''}{remedy}"
 
 
 def _not_told(

@@ -81,9 +81,7 @@ def _hatch(name: str, ground: str, path: str, size: int = 6, stroke: float = 1, 
 
 def patterns() -> str:
     """The hatches: one of its own for each kind of order and of stretch, on light ground and dark."""
-    return tag(
-        "defs",
-        "".join((
+    return _defs(
             _hatch("custody", "#eaf3fb", "M0,6 L6,0 M-1,1 L1,-1 M5,7 L7,5", color="#1f4e79"),
             _hatch("custody_extension", "#eaf3fb", "M0,0 L6,6 M-1,5 L1,7 M5,-1 L7,1", color="#1f4e79"),
             _hatch("detention", "#a9c6e3", "", 6),
@@ -91,26 +89,44 @@ def patterns() -> str:
             _hatch("no_order", "#f6c3b0", "M0,0 L6,6 M0,6 L6,0", stroke=1.2),
             _hatch("past_law", "#d9694f", "M2,0 V6", 4, stroke=1.8),
             _hatch("not_told", "#ffffff", "M2,3 h1.5", 6, stroke=1.5, color="#555555"),
-        )),
     )  # fmt: skip
 
 
+def exhibit_patterns() -> str:
+    """The hatches of the hands an exhibit is in: confirmed, not confirmed, and of a break."""
+    return _defs(
+        _hatch("kept", "#a9c6e3", "", 6),
+        _hatch("unconfirmed", "#eaf3fb", "M0,6 L6,0 M-1,1 L1,-1 M5,7 L7,5", color="#1f4e79"),
+        _hatch("sealed", "#e4e4e4", "M0,2 H6 M0,5 H6", color="#555555"),
+        _hatch("break", "#f6c3b0", "M0,0 L6,6 M0,6 L6,0", stroke=1.2),
+    )
+
+
+def _defs(*found: str) -> str:
+    return tag("defs", "".join(found))
+
+
 def sign(name: str, x: float, y: float, content: str = "") -> str:
-    """A sign of about 8 units around a point: an entry, request, extension, approval, refusal or release."""
+    """A sign of about 8 units around a point: one of a person's stay or of an exhibit's chain."""
     if name == "extension":
         return tag("circle", content, class_="mark extension", cx=x, cy=y, r=4, fill="#ffffff", stroke="#000000",
                    stroke_width=1.4)  # fmt: skip
     path = _SIGNS[name].format(*(number(v) for v in (x, y)))
-    fill = "#000000" if name in ("entry", "approved") else "#ffffff" if name != "release" else "none"
+    fill = "none" if name in ("release", "lost") else "#000000" if name in _SOLID else "#ffffff"
     return tag("path", content, class_=f"mark {name}", d=path, fill=fill, stroke="#000000", stroke_width=1.4)
 
 
+_SOLID = ("entry", "approved", "closed")
 _SIGNS = {
     "entry": "M{0},{1} m-3,-3 h6 v6 h-6 z",
     "requested": "M{0},{1} m0,-4.5 l4.5,4.5 l-4.5,4.5 l-4.5,-4.5 z",
     "approved": "M{0},{1} m0,-4.5 l4.5,8 h-9 z",
     "refused": "M{0},{1} m0,4.5 l4.5,-8 h-9 z",
     "release": "M{0},{1} m-4,-5 v10 m0,-5 h9 m-4,-4 l4,4 l-4,4",
+    "closed": "M{0},{1} m-4,-1 h8 v5.5 h-8 z m1.5,0 v-2 a2.5,2.5 0 0 1 5,0 v2",
+    "opened": "M{0},{1} m-4,-1 h8 v5.5 h-8 z m6.5,0 v-2 a2.5,2.5 0 0 1 5,0 v1",
+    "gone": "M{0},{1} m-2,-5 v10 m4,-10 v10",
+    "lost": "M{0},{1} m-4,-4 l8,8 m0,-8 l-8,8",
 }
 
 TICKS = {"written": "", "lawful": "3 2", "safe": "1 1.5"}

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from itertools import accumulate
 
 from tthscli.model.detention import OrderRow, PersonDetention, StayRow, StretchRow
 from tthscli.model.law import Text
@@ -14,32 +12,11 @@ from tthscli.model.row import EntryRow
 from tthscli.render import holding
 from tthscli.render.svg.draw import caption, clipped, end, hint, number, room, sign, tag
 from tthscli.render.svg.scale import Scale
+from tthscli.render.svg.stack import Box, Lane, beside, stack, wide
 from tthscli.render.text import told
 
-LEAST = 6.0
-"""The least width of a bar: an hour of custody beside years of detention is still seen."""
-_GAP = 8.0
 _BAR, _SIGN, _LINE = 14.0, 11.0, 12.0
 _LABEL = 330.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Box:
-    """Something that takes the room from ``left`` to ``right``: drawn above a height, as shapes and as captions."""
-
-    left: float
-    right: float
-    height: float
-    draw: Callable[[float], tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """A drawn lane: shapes below, captions above whatever crosses the lanes, and where it ends."""
-
-    shapes: str
-    captions: str
-    bottom: float
 
 
 def lane(person: PersonDetention, scale: Scale, as_of: Moment, lang: str, y: float) -> Lane:
@@ -55,35 +32,13 @@ def lane(person: PersonDetention, scale: Scale, as_of: Moment, lang: str, y: flo
         [box for order in orders if (box := _order(order, scale, as_of, lang))],
         [_stretch(row, scale, as_of, lang) for row in stretches],
     ):
-        y = _stack(boxes, y, shapes, captions) + (5 if boxes else 0)
+        y = stack(boxes, y, shapes, captions) + (5 if boxes else 0)
     for order in orders:
         if _begins(order) is None:
             said = Text(f"{order.entry}: không rõ ngày nên không vẽ", f"{order.entry}: without a day, so not drawn")
             captions.append(caption(scale.left, y + 10, clipped(said.get(lang), scale.right - scale.left)))
             y += _LINE + 2
     return Lane(tag("g", "".join(shapes), class_="lane"), tag("g", "".join(captions), class_="captions"), y)
-
-
-def _stack(boxes: Sequence[_Box], y: float, shapes: list[str], captions: list[str]) -> float:
-    """Draws the boxes, each in the first row where none is near it; returns where the last row ends."""
-    rows: list[list[_Box]] = []
-    places = []
-    for box in boxes:
-        place = next((n for n, row in enumerate(rows) if all(_are_apart(box, other) for other in row)), len(rows))
-        if place == len(rows):
-            rows.append([])
-        rows[place].append(box)
-        places.append(place)
-    bottoms = [*accumulate((max(box.height for box in row) for row in rows), initial=y)]
-    for box, place in zip(boxes, places, strict=True):
-        shape, words = box.draw(bottoms[place + 1])
-        shapes.append(shape)
-        captions.append(words)
-    return bottoms[-1]
-
-
-def _are_apart(one: _Box, other: _Box) -> bool:
-    return one.right + _GAP <= other.left or other.right + _GAP <= one.left
 
 
 def _heading(person: PersonDetention, scale: Scale, lang: str, y: float) -> str:
@@ -109,29 +64,18 @@ def _stay(stay: StayRow, scale: Scale, as_of: Moment, lang: str, y: float) -> st
     until = told.day(stay.ends) if stay.ends else "…"
     said = Text(f"bị giữ từ {told.day(stay.begins)} đến {until}: {days}",
                 f"held from {told.day(stay.begins)} to {until}: {days}").get(lang)  # fmt: skip
-    first, last = _wide(first, last, scale)
+    first, last = wide(first, last, scale)
     return tag("line", hint(said), class_="stay", x1=first, y1=y, x2=last, y2=y, stroke="#000000", stroke_width=3)
 
 
-def _wide(first: float, last: float, scale: Scale) -> tuple[float, float]:
-    """The ends of a bar, at least ``LEAST`` apart and within the plot."""
-    last = min(max(last, first + LEAST), scale.right)
-    return min(first, last - LEAST), last
-
-
-def _beside(x: float, width: float, scale: Scale) -> float:
-    """Where a label of a width begins so that it ends within the plot."""
-    return max(min(x, scale.right - width), scale.left)
-
-
-def _marks(stay: StayRow, scale: Scale) -> Iterator[_Box]:
+def _marks(stay: StayRow, scale: Scale) -> Iterator[Box]:
     last = stay.marks[-1] if stay.marks and stay.ends is not None else None
     for mark in stay.marks:
         if mark.at is not None:
             yield _mark(mark, mark.at, mark is last, scale)
 
 
-def _mark(mark: EntryRow, moment: Moment, is_release: bool, scale: Scale) -> _Box:
+def _mark(mark: EntryRow, moment: Moment, is_release: bool, scale: Scale) -> Box:
     x = scale.x(holding.first_instant(moment))
     shown = clipped(mark.id, 140, 10)
     width = room(shown, 10)
@@ -142,22 +86,22 @@ def _mark(mark: EntryRow, moment: Moment, is_release: bool, scale: Scale) -> _Bo
     def draw(bottom: float) -> tuple[str, str]:
         return sign(name, x, bottom - 6, hint(said)), caption(at, bottom - 2.5, shown, 10)
 
-    return _Box(min(x - 5, at), max(x + 6, at + width), 13, draw)
+    return Box(min(x - 5, at), max(x + 6, at + width), 13, draw)
 
 
 def _begins(order: OrderRow) -> Moment | None:
     return order.begins or order.made_at
 
 
-def _order(order: OrderRow, scale: Scale, as_of: Moment, lang: str) -> _Box | None:
+def _order(order: OrderRow, scale: Scale, as_of: Moment, lang: str) -> Box | None:
     """The bar of an order with the ends beside each other, the signs of what became of it, and what it is."""
     begins = _begins(order)
     if begins is None:
         return None
     until, used = _ends(order, as_of)
     first = scale.x(holding.first_instant(begins))
-    first, last = _wide(first, scale.x(until), scale)
-    _, cut = _wide(first, scale.x(min(used, until)), scale)
+    first, last = wide(first, scale.x(until), scale)
+    _, cut = wide(first, scale.x(min(used, until)), scale)
     widened = last - scale.x(until)
     ticks = [
         (name, min(scale.x(holding.last_instant(moment)) + widened, scale.right), moment)
@@ -171,7 +115,7 @@ def _order(order: OrderRow, scale: Scale, as_of: Moment, lang: str) -> _Box | No
     signs = _signs(order, scale, lang)
     head = clipped(" ".join(filter(None, (holding.kind(order, lang), order.entry, order.number))), _LABEL)
     foot = clipped(_foot(order, lang), _LABEL + 200, 10)
-    head_at, foot_at = _beside(first, room(head), scale), _beside(first, room(foot, 10), scale)
+    head_at, foot_at = beside(first, room(head), scale), beside(first, room(foot, 10), scale)
     lefts = [first, head_at, foot_at, *(x - 2 for _, x, _ in ticks), *(x - 5 for _, x, _ in signs)]
     rights = [last, head_at + room(head), foot_at + room(foot, 10), *(x + 2 for _, x, _ in ticks)]
     rights += [x + 5 for _, x, _ in signs]
@@ -191,7 +135,7 @@ def _order(order: OrderRow, scale: Scale, as_of: Moment, lang: str) -> _Box | No
         words = caption(head_at, middle - 2, head) + caption(foot_at, top + _BAR + 7 + 9, foot, 10)
         return "".join(parts), words
 
-    return _Box(min(lefts), max(rights), height, draw)
+    return Box(min(lefts), max(rights), height, draw)
 
 
 def _leader(signs: Sequence[tuple[str, float, str]], first: float, top: float) -> str:
@@ -272,19 +216,19 @@ def _told(order: OrderRow, lang: str) -> str:
     return "; ".join(filter(None, parts))
 
 
-def _stretch(row: StretchRow, scale: Scale, as_of: Moment, lang: str) -> _Box:
+def _stretch(row: StretchRow, scale: Scale, as_of: Moment, lang: str) -> Box:
     """A stretch that no order covers, with how long it is and why."""
     first = scale.x(holding.last_instant(row.begins))
-    first, last = _wide(first, scale.x(holding.stretch_ends(row, as_of)), scale)
+    first, last = wide(first, scale.x(holding.stretch_ends(row, as_of)), scale)
     basis = told.cite(row.citation, lang) if holding.is_breach(row) else ""
     shown = f"{holding.stretch_kind(row, lang)}: {holding.span(row.length, lang)}{f' ({basis})' if basis else ''}"
     until = told.day(row.ends) if row.ends else "…"
     said = f"{shown}; {told.day(row.begins)} – {until}{f' [{row.order}]' if row.order else ''}"
     shown = clipped(shown, 760)
-    at = _beside(first, room(shown), scale)
+    at = beside(first, room(shown), scale)
 
     def draw(bottom: float) -> tuple[str, str]:
         top = bottom - _BAR - 5
         return _rect(f"stretch {row.kind}", first, last, top, hint(said), row.kind), caption(at, top - 4, shown)
 
-    return _Box(min(first, at), max(last, at + room(shown)), _LINE + 4 + _BAR + 5, draw)
+    return Box(min(first, at), max(last, at + room(shown)), _LINE + 4 + _BAR + 5, draw)

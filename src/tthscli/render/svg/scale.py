@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -71,6 +71,11 @@ def scale(report: DetentionReport, stays: Iterable[StayRow], left: float, right:
     moments = [moment for stay in stays for moment in _moments(stay, report)]
     if not moments or any(stay.ends is None for stay in stays):
         moments += [first_instant(report.as_of), last_instant(report.as_of)]
+    return around(moments, left, right)
+
+
+def around(moments: Collection[datetime], left: float, right: float) -> Scale:
+    """The axis that holds all of the moments, with a little room on both sides."""
     first, last = min(moments), max(moments)
     room = max((last - first) * 0.015, (_LEAST - (last - first)) / 2)
     first = first - room if first - datetime.min > room else datetime.min

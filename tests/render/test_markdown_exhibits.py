@@ -1,0 +1,159 @@
+"""The motion to exclude an exhibit: its facts, and that nothing of a file turns into markup."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tthscli.model.exhibit import BREAKS
+from tthscli.model.exhibits import BreakRow, ExhibitsReport
+from tthscli.model.finding import Finding
+from tthscli.model.law import Citation
+from tthscli.model.moment import parse
+from tthscli.model.row import CheckRow
+from tthscli.render import render as rendered
+from tthscli.render.markdown.exhibits import render
+
+
+def found(record: str, message: str, verdict: str = "breach", remedy: str = "") -> CheckRow:
+    finding = Finding("cpc-107-1", verdict, message, remedy, citation=Citation("cpc", 107, "1"), record=record,
+                      subject="vc1")  # fmt: skip
+    return CheckRow(finding, "0" * 20)
+
+
+def only(report: ExhibitsReport, count: int = 0, **more: Any) -> ExhibitsReport:
+    return replace(report, rows=(replace(report.rows[count], **more),))
+
+
+def table(shown: str) -> list[list[str]]:
+    rows = [line for line in shown.splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in re.split(r"(?<!\\)\|", row)[1:-1]] for row in rows]
+
+
+def numbered(shown: str) -> list[str]:
+    return re.findall(r"^\d+\. (.*)$", shown, flags=re.M)
+
+
+def test_what_it_is_and_how_it_came(told: ExhibitsReport) -> None:
+    shown = render(only(told), lang="vi")
+    for fact in ("2026-014 Giết người", "10/02/2026", "Con dao cán gỗ", "1 chiếc", "VC-01", "Nguyễn Văn A",
+                 "05/01/2026 10:00", "Ông Lê Văn C", "Nhà số 4 ngõ Chùa", "vc4", "td1", "Điều 123(1)(n) BLHS",
+                 "đã tiêu hủy"):  # fmt: skip
+        assert fact in shown
+    assert shown == render(only(told), lang="vi") == rendered(only(told), "markdown", lang="vi")
+    assert shown.endswith("\n") and not shown.endswith("\n\n")
+    assert not re.search(r"\d{4}-\d\d-\d\d(?!-)", shown), "days as a person writes them"
+
+
+def test_the_chain_is_a_table(told: ExhibitsReport) -> None:
+    head, _, *rows = table(render(only(told), lang="vi"))
+    assert [row[0] for row in rows] == [f"e{number}" for number in range(1, 9)]
+    assert {len(row) for row in (head, *rows)} == {9}
+    assert rows[2][1] == "06/01/2026 08:00" and rows[2][3:6] == ["Cơ quan điều tra tỉnh Sông Ngàn", "Kho vật chứng",
+                                                                 "NP-1"]  # fmt: skip
+    assert rows[5][6] == "2 chiếc" and rows[6][7] == "Kho số 2" and rows[0][8] == "tl1"
+
+
+def test_each_break_is_a_sentence(told: ExhibitsReport) -> None:
+    """Which entry, since when, what does not fit what, and the place in the Code."""
+    seal, other, left, count = numbered(render(only(told), lang="vi"))
+    for sentence, facts in (
+        (seal, ("e4", "NP-1", "05/01/2026 10:20", "NP-2", "16/01/2026 08:30", "Điều 90(1)(a) BLTTHS")),
+        (other, ("e4", "Kho vật chứng", "06/01/2026 08:00", "Phòng kỹ thuật hình sự", "Điều 90(1) BLTTHS")),
+        (left, ("e6", "17/01/2026 09:00", "20/01/2026", "Điều 90(1)(a) BLTTHS")),
+        (count, ("e6", "1 chiếc", "2 chiếc", "Điều 90(1) BLTTHS")),
+    ):
+        assert all(fact in sentence for fact in facts), (sentence, facts)
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("kind", BREAKS)
+def test_every_kind_of_break_is_told(told: ExhibitsReport, kind: str, lang: str) -> None:
+    """Also where the day of one of the two entries, or a value, is not known."""
+    values = {"keeper": "K-1", "by": "B-1"}
+    values = {"seal": "S-1", "found": "F-1"} if "seal" in kind else values
+    values = {"quantity": "Q-1", "found": "F-1"} if kind.endswith("_differs") and "seal" not in kind else values
+    told_of = [value for value in values.values() if kind not in ("before_collection", "after_end", "left_open")]
+    row = BreakRow(kind, "e4", parse("2026-01-16"), "e3", parse("2026-01-06"), values)
+    (said,) = numbered(render(only(told, breaks=(row,)), lang=lang))
+    assert all(fact in said for fact in ("16/01/2026", *told_of)) and re.search(r"(Điều|Art) (90|105|106)\b", said)
+    bare = replace(row, at=None, since=None, before="", values={}, entry="e99")
+    (said,) = numbered(render(only(told, breaks=(bare,)), lang=lang))
+    assert "e99" in said and "{" not in said
+
+
+def test_findings_join_the_break_of_their_entry(told: ExhibitsReport) -> None:
+    rows = (found("e4", "niêm phong khác số"), found("e2", "niêm phong 2026-01-05 muộn"),
+            found("e6", "lưu ý về số lượng", "warning"), found("vc1", "chưa rõ mẫu", "undetermined", "ghi mục x.y"),
+            found("e2", "lời khuyên", "advice"))  # fmt: skip
+    shown = render(only(told, findings=rows), lang="vi")
+    sentences = numbered(shown)
+    assert len(sentences) == 5
+    assert "Niêm phong khác số (Điều 107(1) BLTTHS)" in sentences[0]
+    assert "Lưu ý về số lượng" in sentences[2]
+    assert all(fact in sentences[4] for fact in ("e2", "niêm phong 05/01/2026 muộn", "Điều 107(1) BLTTHS"))
+    assert shown.count("số lượng") < 5 and "lời khuyên" not in shown
+    assert "Chưa rõ mẫu" in shown and "ghi mục x.y" in shown
+
+
+def test_what_is_asked_for(told: ExhibitsReport) -> None:
+    """Excluded where something is wrong, cleared up where something is not told, nothing where all is well."""
+    wronged = render(only(told), lang="vi")
+    request = wronged.rpartition("### ")[2]
+    assert all(fact in request for fact in ("87(2)", "108(1)", "90(1)", "vc1", "vc4", "td1"))
+    hands = replace(told.rows[1].spells[0], is_confirmed=False)
+    unclear = render(only(told, 1, spells=(hands,)), lang="vi")
+    assert not numbered(unclear) and "87(2)" not in unclear and "108(1)" in unclear.rpartition("### ")[2]
+    clean = render(only(told, 1), lang="vi")
+    assert not numbered(clean) and "87(2)" not in clean and "108(1)" not in clean
+
+
+@pytest.mark.parametrize(("lang", "words"), [("vi", "không đứt quãng"), ("en", "has no break")])
+def test_a_whole_chain_is_said_to_be_whole(told: ExhibitsReport, lang: str, words: str) -> None:
+    """Of one of which nothing is recorded it is not said."""
+    shown = render(told, lang=lang)
+    parts = re.split(r"^## ", shown, flags=re.M)[1:]
+    assert [words in part for part in parts] == [False, True, False, False]
+
+
+def test_what_is_not_told(told: ExhibitsReport) -> None:
+    row = told.rows[0]
+    links = tuple(replace(one, at=None) if one.entry == "e2" else one for one in row.links)
+    shown = render(only(told, links=links, spells=(replace(row.spells[0], keeper="", keeper_name=""),)), lang="vi")
+    undetermined = shown.partition("### Chưa xác định")[2]
+    for fact in ("e2", "e1", "tep/niem-phong.pdf", "tep/dao.jpg", "tl1"):
+        assert fact in undetermined
+
+
+def test_nothing_recorded(told: ExhibitsReport) -> None:
+    shown = render(replace(told, rows=()), lang="en")
+    assert not table(shown) and shown.startswith("# ") and not numbered(shown)
+
+
+NASTY = "1. a|b *c* _d_ {x} <script>x</script> [e](http://f) `g` ~~h~~ &lt; \\ # \u202e\x1b[31m\n\n# tiêu đề\n- dòng"
+
+
+def test_user_text_opens_nothing(told: ExhibitsReport) -> None:
+    row = told.rows[0]
+    links = tuple(
+        replace(one, label=NASTY, by_name=NASTY, to_name=NASTY, seal=NASTY, where=NASTY, condition=NASTY,
+                record=NASTY, quantity=NASTY, unit=NASTY, present=(NASTY,))
+        for one in row.links
+    )  # fmt: skip
+    nasty = only(
+        told, id=NASTY, description=NASTY, number=NASTY, quantity=NASTY, owner_name=NASTY, taken_from_name=NASTY,
+        where=NASTY, record=NASTY, parts=(NASTY,), supports=((NASTY, NASTY),), keeper_name=NASTY, links=links,
+        breaks=tuple(replace(one, values=dict.fromkeys(one.values, NASTY)) for one in row.breaks),
+        findings=(found("e4", NASTY), found("e9", NASTY, "undetermined", NASTY)),
+        files=tuple(replace(one, file=NASTY, document=NASTY) for one in row.files),
+    )  # fmt: skip
+    shown = render(replace(nasty, case=NASTY, title=NASTY, number=NASTY), lang="vi")
+    for sign in ("<", "[", "*", "`", "|b", "~", "_d"):
+        assert not re.search(rf"(?<!\\){re.escape(sign)}", shown), sign
+    assert all(len(cells) == 9 for cells in table(shown))
+    assert "\u202e" not in shown and "\x1b" not in shown
+    plain = render(only(told), lang="vi")
+    assert len(re.findall(r"^#+ ", shown, flags=re.M)) == len(re.findall(r"^#+ ", plain, flags=re.M))
