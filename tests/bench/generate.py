@@ -270,7 +270,7 @@ def _story(
         moment = (ordered + session * 5 * day).replace(hour=9, minute=0)  # by day: Art 183(3)
         yield "accused.interrogated", moment, {**who, "by": "dtv1", "present": ["bcv1"]}
         yield "statement.taken", moment + 2 * hour, {"people": ["lc1" if session % 2 else "lc2"], "by": "dtv1"}
-    yield "exhibit.handed_over", moment + hour, {"exhibits": ["vc1", "vc2", "vc3"], "by": "dtv1", "to": ["trai"]}
+    yield "exhibit.handed_over", moment + hour, {"exhibits": ["vc1", "vc2"], "by": "dtv1", "to": ["trai"]}
     if chance.random() < 0.15:
         yield "person.released", ordered + timedelta(days=30 * months - 4), {**who, "by": "cqdt"}
         return
