@@ -163,7 +163,7 @@ def _of_checks(case: Case, catalog: Catalog, as_of: Moment, lang: str, clocks: S
             told.append(
                 Finding(
                     check.id,
-                    check.severity,
+                    check.severity_for.get(case.side, check.severity),
                     check.message.get(lang).format(**values),
                     check.remedy.get(lang).format(**values),
                     case.id,

@@ -52,6 +52,7 @@ _NAMING = (
     "closed",
     "reopened",
     "spared",
+    "ordered",
     "done",
     "ended_by",
     "later",
@@ -108,7 +109,11 @@ def faults(catalog: Catalog, articles: Iterable[Article] | None = None) -> Itera
 def _unknown_words(arguments: Mapping[str, Any]) -> Iterator[str]:
     """Words of the arguments of a check that no case file can hold."""
     periods = arguments.get("periods", ())
+    wanted = [*arguments.get("who", ()), *chain.from_iterable(arguments.get("ways", ()))]
     named = (
+        ("roles", [name for one in wanted for name in one.get("roles", ())]),
+        ("body", [name for one in wanted for name in one.get("kinds", ())]),
+        ("matter", filter(None, [arguments.get("matter")])),
         ("roles", [*arguments.get("roles", ()), *arguments.get("beside", ())]),
         ("body", [*filter(None, arguments.get("places", ())), *(name for period in periods for name in period["by"])]),
         ("stage", [name for period in periods for name in period["stage"]]),

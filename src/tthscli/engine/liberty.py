@@ -162,14 +162,16 @@ def without_ground(check: Check, history: History, dues: Sequence[Due], catalog:
 def at_night(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
     """Something begun at night that must wait for the day; an entry without a minute tells nothing.
 
-    Arguments: ``entries``, each with the fields it must have (``where``: a value or a list of values); ``night``, its
-    first minute and the minute it ends on. Value: ``at``.
+    Arguments: ``entries``, each with the fields it must have (``where``: a value or a list of values); ``when``, facts
+    that must hold of it; ``night``, its first minute and the minute it ends on. Value: ``at``.
     """
     begins, ends = (time.fromisoformat(one) for one in check.arguments["night"])
     meant = {entry["event"]: entry.get("where", {}) for entry in check.arguments["entries"]}
     for i in history.of_type(*meant):
         event = history.events[i]
         if event.at is None or not event.at.has_minute or not _has(event, meant[event.type]):
+            continue
+        if holds(check.arguments.get("when", {}), Context(history, event)) is not True:
             continue
         if event.at.value.time() >= begins or event.at.value.time() < ends:
             yield Hit(event.id, _subject(event), {"at": str(event.at)})

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from tthscli.engine import ground, keeping, liberty, measure, session
+from tthscli.engine import act, ground, keeping, liberty, measure, record, session
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
 from tthscli.engine.ledger import moment_of
@@ -201,6 +201,21 @@ PREDICATES: Mapping[str, Predicate] = {
     "underage_surety": measure.underage_surety,
     "until_within_stage": measure.until_within_stage,
     "outlives_case": measure.outlives_case,
+    "unattended": act.unattended,
+    "absent_at_act": act.absent_at_act,
+    "told_after": act.told_after,
+    "done_unapproved": act.done_unapproved,
+    "done_unordered": act.done_unordered,
+    "other_sex": act.other_sex,
+    "fewer_than": act.fewer_than,
+    "unwritten": record.unwritten,
+    "incomplete_document": record.incomplete_document,
+    "unsigned_by_maker": record.unsigned_by_maker,
+    "refusal_unexplained": record.refusal_unexplained,
+    "signature_missing": record.signature_missing,
+    "folio_twice": record.folio_twice,
+    "folio_order": record.folio_order,
+    "without_expertise": record.without_expertise,
     "chain_broken": keeping.chain_broken,
     "parts_over_whole": keeping.parts_over_whole,
     "kept_elsewhere": keeping.kept_elsewhere,

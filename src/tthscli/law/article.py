@@ -229,6 +229,7 @@ def _check(row: Mapping[str, Any], act: str, number: int, file: str) -> Check:
         row.get("line", 0),
         (row["least"]["value"], row["least"]["unit"]) if "least" in row else None,
         row.get("most", 0),
+        row.get("severity_for", {}),
     )
 
 

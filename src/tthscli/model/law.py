@@ -238,6 +238,7 @@ class Check:
 
     ``least``: how long something must last at the least, as (value, unit): a number of the law that is no limit.
     ``most``: how many times something may be done.
+    ``severity_for``: by side, where a file of that side is told of it with another severity.
     """
 
     id: str
@@ -257,6 +258,7 @@ class Check:
     line: int = 0
     least: tuple[int, str] | None = None
     most: int = 0
+    severity_for: Mapping[str, str] = made(default_factory=dict)
 
     @property
     def limits(self) -> tuple[str, ...]:

@@ -167,6 +167,16 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "tool": Text("công cụ phạm tội", "tool of the crime"),
         "other": Text("vật khác", "other"),
     },
+    "target": {
+        "person": Text("người", "person"),
+        "dwelling": Text("chỗ ở", "dwelling"),
+        "workplace": Text("nơi làm việc", "workplace"),
+        "place": Text("địa điểm", "place"),
+        "vehicle": Text("phương tiện", "vehicle"),
+        "photograph": Text("ảnh", "photograph"),
+        "object": Text("vật", "object"),
+        "corpse": Text("tử thi", "corpse"),
+    },
     "body": {
         "investigating_body": Text("Cơ quan điều tra", "investigating body"),
         "assigned_body": Text(

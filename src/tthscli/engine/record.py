@@ -1,0 +1,187 @@
+"""Checks of minutes, documents and folios, and of what experts had to examine: for Arts 88, 131 to 133, 178 and 206.
+
+What is missing in a file is said only where the side whose file it is could see it (``seen_by``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from tthscli.engine.fact import Context, holds
+from tthscli.engine.history import History
+from tthscli.engine.hit import Hit
+from tthscli.law.catalog import Catalog
+from tthscli.model.case import Event
+from tthscli.model.due import Due
+from tthscli.model.law import Check
+
+_FOLIO = re.compile(r"(?:BL\.?\s*)?(\d{1,6})(?:\s*[-–]\s*(?:BL\.?\s*)?(\d{1,6}))?\Z", re.IGNORECASE)
+
+
+def unwritten(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """An entry that lacks fields which its minutes have to tell.
+
+    Arguments: ``orders``, the types of entries; ``when``, facts that must hold of them; ``fields``, those wanted;
+    ``written``, fields without which the entry says nothing. Values: ``record``, the entry; ``fields``, those lacking.
+    """
+    arguments = check.arguments
+    for event in _entries(check, history):
+        lacking = [name for name in arguments["fields"] if not event.data.get(name)]
+        if lacking and all(event.data.get(name) for name in arguments.get("written", ())):
+            yield Hit(event.id, _only(event.people), {"record": event.id, "fields": ", ".join(lacking)})
+
+
+def incomplete_document(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A document of the register that has a number, as procedural documents do, and lacks other things they tell.
+
+    Arguments: ``fields``, those wanted. Values: ``record``, the document; ``fields``, those lacking.
+    """
+    for row in _documents(history) if history.case.side in check.seen_by else ():
+        lacking = [name for name in check.arguments["fields"] if not row.get(name)]
+        if row.get("number") and lacking:
+            yield Hit(f"documents/{row['id']}", "", {"record": str(row["id"]), "fields": ", ".join(lacking)})
+
+
+def unsigned_by_maker(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A document that says itself that whoever made it did not sign it (``unsigned_by``).
+
+    The maker is the one in ``by`` of the document; with ``orders``, of minutes of such entries, whoever acted and those
+    of ``roles``. Value: ``who``.
+    """
+    orders = check.arguments.get("orders")
+    roles = set(check.arguments.get("roles", ()))
+    for row in _documents(history):
+        makers = {row.get("by")}
+        if orders is not None:
+            acts = [event for event in history.events if event.type in orders and event.data.get("record") == row["id"]]
+            people = history.case.people
+            makers = {event.data.get("by") for event in acts}
+            makers |= {one for one in people if acts and roles.intersection(people[one].roles)}
+        unsigned = [str(one) for one in row.get("unsigned_by") or () if one in makers]
+        if unsigned:
+            yield Hit(f"documents/{row['id']}", "", {"who": _names(history, unsigned)})
+
+
+def refusal_unexplained(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """Minutes that a participant did not sign, without the reason or without an attesting witness who signed them.
+
+    Arguments: ``roles``, those of officials, who are no participants. A witness is named in ``witnesses``, or a person
+    of that role in ``signed_by``. Values: ``who``; ``record``, the document; ``fields``, those lacking.
+    """
+    people = history.case.people
+    officials = set(check.arguments["roles"])
+    minutes = {event.data.get("record") for event in history.events}
+    for row in _documents(history):
+        refusing = [str(one) for one in row.get("unsigned_by") or () if one in people]
+        refusing = [one for one in refusing if not officials.intersection(people[one].roles)]
+        if not refusing or row["id"] not in minutes:
+            continue
+        signed = [one for one in row.get("signed_by") or () if one in people]
+        is_witnessed = row.get("witnesses") or any("attesting_witness" in people[one].roles for one in signed)
+        lacking = [*(() if row.get("reason") else ("reason",)), *(() if is_witnessed else ("witnesses",))]
+        if lacking:
+            values = {"who": _names(history, refusing), "record": str(row["id"]), "fields": ", ".join(lacking)}
+            yield Hit(f"documents/{row['id']}", "", values)
+
+
+def signature_missing(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """Minutes whose signatures are listed, without that of somebody whom the act was about and who was there.
+
+    Arguments: ``orders`` and ``when``, as for :func:`unwritten`. Values: ``who``; ``record``, the document.
+    """
+    rows = {str(row["id"]): row for row in _documents(history)}
+    for event in _entries(check, history):
+        row = rows.get(str(event.data.get("record", "")))
+        if row is None or not row.get("signed_by"):
+            continue
+        settled = {*row["signed_by"], *(row.get("unsigned_by") or ()), *(event.data.get("absent") or ())}
+        missing = [one for one in event.people if one not in settled]
+        if missing:
+            values = {"who": _names(history, missing), "record": str(row["id"])}
+            yield Hit(event.id, _only(event.people), values)
+
+
+def folio_twice(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A folio number that two documents of the register bear. Values: ``folio``; ``other``, the one before."""
+    taken: list[tuple[int, int, str]] = []
+    for row, first, last in _folios(history):
+        for begins, ends, other in taken:
+            if first <= ends and begins <= last:
+                yield Hit(f"documents/{row['id']}", "", {"folio": str(row["folio"]), "other": other})
+                break
+        taken.append((first, last, str(row["id"])))
+
+
+def folio_order(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """Folios that run backwards: within a document or, with ``in_row``, against the documents listed before it.
+
+    Values: ``folio``; ``other``, the document before it.
+    """
+    highest, before = 0, ""
+    if history.case.side not in check.seen_by:
+        return
+    for row, first, last in _folios(history):
+        if not check.arguments.get("in_row"):
+            if last < first:
+                yield Hit(f"documents/{row['id']}", "", {"folio": str(row["folio"]), "other": ""})
+            continue
+        if last < highest:
+            yield Hit(f"documents/{row['id']}", "", {"folio": str(row["folio"]), "other": before})
+        if last > highest:
+            highest, before = last, str(row["id"])
+
+
+def without_expertise(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """What experts had to examine, in a case that was concluded without an expertise of that matter.
+
+    Arguments: ``exhibits``, the kinds of exhibits, or ``shown_by``, types of entries, that show that it had to be;
+    ``matter``; ``orders``, the types of entries that conclude, of which the first is struck; ``ordered``, those that
+    tell of an expertise. One whose matter is not written may be the one. ``another``: only where an expertise of
+    another matter is recorded, so that the file is one that tells of expertise. Values: ``exhibits``; ``matter``.
+    """
+    arguments = check.arguments
+    concluded = next((history.events[i] for i in history.of_type(*arguments["orders"])), None)
+    if concluded is None or history.case.side not in check.seen_by:
+        return
+    last = history.position[concluded.id]
+    expertises = [history.events[i] for i in history.of_type(*arguments["ordered"])]
+    if any(event.data.get("matter", arguments["matter"]) == arguments["matter"] for event in expertises):
+        return
+    if arguments.get("another") and not expertises:
+        return
+    rows = [row for row in history.case.data.get("exhibits") or () if row.get("kind") in arguments.get("exhibits", ())]
+    shown = [history.events[i].id for i in history.of_type(*arguments.get("shown_by", ())) if i < last]
+    if rows or shown:
+        values = {"exhibits": ", ".join(str(row["id"]) for row in rows), "matter": arguments["matter"]}
+        yield Hit(concluded.id, "", values)
+
+
+def _entries(check: Check, history: History) -> Iterator[Event]:
+    when: Mapping[str, Any] = check.arguments.get("when", {})
+    if history.case.side not in check.seen_by:
+        return
+    for i in history.of_type(*check.arguments["orders"]):
+        if holds(when, Context(history, history.events[i])) is True:
+            yield history.events[i]
+
+
+def _documents(history: History) -> Sequence[Mapping[str, Any]]:
+    return history.case.data.get("documents") or ()
+
+
+def _folios(history: History) -> Iterator[tuple[Mapping[str, Any], int, int]]:
+    """The documents whose folios are plain numbers (``12``, ``BL 12-15``), with the first and the last."""
+    for row in _documents(history):
+        if found := _FOLIO.match(str(row.get("folio", "")).strip()):
+            yield row, int(found[1]), int(found[2] or found[1])
+
+
+def _names(history: History, ids: Sequence[str]) -> str:
+    people = history.case.people
+    return ", ".join((people[one].name if one in people else "") or one for one in ids)
+
+
+def _only(people: Sequence[str]) -> str:
+    return people[0] if len(people) == 1 else ""

@@ -1,0 +1,353 @@
+"""Acts of investigation: who was there, who was told and agreed before, of which sex, how many were shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tthscli.engine.check import findings
+from tthscli.engine.lawcheck import faults
+from tthscli.engine.ledger import build_case
+from tthscli.law import catalog
+from tthscli.model.moment import parse
+
+Row = dict[str, Any]
+PEOPLE: list[Row] = [
+    {"id": "nam", "roles": ["accused"], "sex": "male", "client": True},
+    {"id": "nu", "roles": ["accused"], "sex": "female"},
+    {"id": "chua_ro", "roles": ["accused"]},
+    {"id": "vo", "roles": ["relative"]},
+    {"id": "dtv_nam", "roles": ["investigator"], "sex": "male"},
+    {"id": "dtv_nu", "roles": ["investigator"], "sex": "female"},
+    {"id": "dtv", "roles": ["investigator"]},
+    {"id": "ksv", "roles": ["procurator"]},
+    {"id": "gdv", "roles": ["expert"]},
+    {"id": "ck_nam", "name": "Trần Văn Bền", "roles": ["attesting_witness"], "sex": "male"},
+    {"id": "ck_nu", "roles": ["attesting_witness"], "sex": "female"},
+    {"id": "ai_do", "roles": ["other"]},
+]
+BODIES: list[Row] = [
+    {"id": "cqdt", "kind": "investigating_body"},
+    {"id": "vks", "kind": "procuracy"},
+    {"id": "ta", "kind": "court"},
+    {"id": "xa", "kind": "commune"},
+    {"id": "kho", "kind": "treasury"},
+    {"id": "buu_dien", "kind": "other"},
+]
+EXHIBITS: list[Row] = [{"id": "xe", "kind": "vehicle", "owner": "vo"}, {"id": "dt", "kind": "device"}]
+ARTICLES = (189, 190, 191, 193, 194, 195, 197, 198, 201, 202, 203, 204)
+
+
+def found(*entries: Row, side: str = "authority") -> list[tuple[str, str, str]]:
+    """What the checks of these articles say but on missing notices, orders and minutes: (rule, record, verdict)."""
+    law = catalog.load()
+    register = {"id": "v", "people": PEOPLE, "bodies": BODIES, "exhibits": EXHIBITS, "charges": [], "side": side}
+    rows = [{"id": f"e{number}", **entry} for number, entry in enumerate(entries, 1)]
+    case = build_case(register, rows, side=side, folder="v")
+    own = {check.id for check in law.checks if check.citation.act == "cpc" and check.citation.article in ARTICLES}
+    told = findings(case, law, parse("2026-11-28"))
+    return [(f.rule, f.record, f.verdict) for f in told if f.rule in own]
+
+
+def breaches(*entries: Row) -> list[tuple[str, str]]:
+    return [(rule, record) for rule, record, verdict in found(*entries, side="defence") if verdict == "breach"]
+
+
+def advice(*entries: Row) -> list[str]:
+    """The advice to the defence; the same is a warning in the file of the authority."""
+    told = [rule for rule, _, verdict in found(*entries, side="defence") if verdict == "advice"]
+    assert set(told) <= {rule for rule, _, verdict in found(*entries) if verdict == "warning"}
+    return told
+
+
+def act(type: str, at: str = "2026-06-10T09:00", **fields: Any) -> Row:
+    return {"type": type, "at": at, **fields}
+
+
+def test_the_law_files_hold_together() -> None:
+    assert [str(fault) for fault in faults(catalog.load(examples=True))] == []
+
+
+@pytest.mark.parametrize(
+    ("type", "fields", "told"),
+    [
+        ("identification.held", {"shown": 3, "target": "person"}, []),
+        ("identification.held", {"shown": 2, "target": "person"}, [("cpc-190-1.number", "breach")]),
+        ("identification.held", {"shown": 2, "target": "photograph"}, [("cpc-190-1.number", "breach")]),
+        ("identification.held", {"shown": 1, "target": "object"}, [("cpc-190-1.number", "breach")]),
+        ("identification.held", {"shown": 1, "target": "corpse"}, []),
+        ("identification.held", {"shown": 1}, [("cpc-190-1.number-of-what", "undetermined")]),
+        ("identification.held", {"shown": 3}, []),
+        ("identification.held", {"target": "person"}, []),
+        ("voice_identification.held", {"shown": 3}, []),
+        ("voice_identification.held", {"shown": 2}, [("cpc-191-1.number", "breach")]),
+        ("items.seized", {"exhibits": ["dt"], "copies": 4}, []),
+        ("items.seized", {"exhibits": ["dt"], "copies": 3}, [("cpc-198-2.copies", "breach")]),
+    ],
+)
+def test_how_many(type: str, fields: Row, told: list[tuple[str, str]]) -> None:
+    entry = act(type, people=["nam"], **fields)
+    assert [(rule, verdict) for rule, _, verdict in found(entry, side="defence")] == told
+
+
+CONFRONTATION = act("confrontation.held", people=["nam", "nu"])
+TOLD = "procuracy.told_of_act"
+
+
+@pytest.mark.parametrize(
+    ("notice", "told"),
+    [
+        (act(TOLD, "2026-06-10T08:00", of="e1"), []),
+        (act(TOLD, "2026-06-10T09:00", of="e1"), []),
+        (act(TOLD, "2026-06-10T09:01", of="e1"), ["cpc-189-1.told"]),
+        (act(TOLD, "2026-06-10", of="e1"), []),
+        (act(TOLD, "2026-06-11", of="e1"), ["cpc-189-1.told"]),
+        (act(TOLD, "2026-06-11"), []),
+    ],
+)
+def test_told_too_late(notice: Row, told: list[str]) -> None:
+    assert [rule for rule, _ in breaches(CONFRONTATION, notice)] == told
+
+
+@pytest.mark.parametrize(
+    ("entries", "is_missing"),
+    [
+        ([CONFRONTATION], True),
+        ([CONFRONTATION, act(TOLD, "2026-06-09")], False),
+        ([CONFRONTATION, act(TOLD, "2026-06-09", set_for="2026-06-10T08:30")], False),
+        ([CONFRONTATION, act(TOLD, "2026-06-09", set_for="2026-06-12")], True),
+        ([CONFRONTATION, act(TOLD, "2026-06-12")], True),
+        ([CONFRONTATION, act(TOLD, "2026-06-09", of="e3"), act("statement.taken", people=["nu"])], True),
+        ([CONFRONTATION | {"present": ["ksv"]}], False),
+        ([CONFRONTATION | {"absent": ["ksv"]}], False),
+        ([CONFRONTATION | {"by": "vks"}], False),
+        ([CONFRONTATION | {"by": "cqdt"}], True),
+    ],
+)
+def test_no_notice_in_the_file_of_the_authority(entries: list[Row], is_missing: bool) -> None:
+    assert ("cpc-189-1.untold", "e1", "warning") in found(*entries) or not is_missing
+    assert not is_missing or "cpc-189-1.untold" not in [rule for rule, *_ in found(*entries, side="defence")]
+    assert is_missing or "cpc-189-1.untold" not in [rule for rule, *_ in found(*entries)]
+
+
+@pytest.mark.parametrize("type", ["confrontation.held", "reconstruction.conducted"])
+@pytest.mark.parametrize(
+    ("fields", "is_told"),
+    [
+        ({}, False),
+        ({"present": ["dtv", "nam", "ck_nam"]}, True),
+        ({"present": ["dtv", "nam", "ck_nam", "ksv"]}, False),
+        ({"present": ["dtv", "nam", "ck_nam", "vks"]}, False),
+        ({"present": ["dtv", "nam", "ck_nam"], "absent": ["ksv"]}, False),
+        ({"present": ["dtv", "nam", "ck_nam"], "absent": ["nu"]}, True),
+        ({"present": ["dtv", "nam", "ck_nam", "ai_do"]}, False),
+        ({"present": ["dtv", "nam", "ck_nam"], "by": "ksv"}, False),
+    ],
+)
+def test_a_procurator_or_his_absence(type: str, fields: Row, is_told: bool) -> None:
+    told = advice(act(type, people=["nam"], **fields))
+    assert told == (["cpc-189-1.procurator" if type == "confrontation.held" else "cpc-204-2.procurator"] * is_told)
+    assert breaches(act(type, people=["nam"], **fields)) == []
+
+
+@pytest.mark.parametrize(
+    ("type", "fields", "told"),
+    [
+        ("identification.held", {"present": ["ksv", "dtv"]}, ["cpc-190-2.witness"]),
+        ("identification.held", {"present": ["ksv", "dtv", "ck_nu"]}, []),
+        ("identification.held", {"present": ["ksv", "dtv"], "witnesses": ["Bà Lê Thị Tư"]}, []),
+        ("identification.held", {"witnesses": []}, []),
+        ("voice_identification.held", {"present": ["ksv", "ck_nu"]}, ["cpc-191-2.expert"]),
+        ("voice_identification.held", {"present": ["ksv", "gdv"]}, ["cpc-191-2.witness"]),
+        ("voice_identification.held", {"present": ["ksv", "gdv", "ck_nu"]}, []),
+        ("voice_identification.held", {"present": ["ksv", "ai_do", "ck_nu"]}, []),
+        ("scene.examined", {"present": ["dtv", "ck_nu"]}, ["cpc-201-2.procurator"]),
+        ("scene.examined", {"present": ["dtv", "ksv"]}, ["cpc-201-2.witness"]),
+        ("corpse.examined", {"present": ["dtv", "ksv", "ck_nu"]}, ["cpc-202-1.expert"]),
+        ("corpse.examined", {"present": ["dtv", "ksv", "ck_nu"], "by": "gdv"}, []),
+        ("reconstruction.conducted", {"present": ["dtv", "ksv"]}, ["cpc-204-3.witness"]),
+        ("mail.seized", {"present": ["dtv"]}, ["cpc-197-3.post"]),
+        ("mail.seized", {"present": ["dtv", "buu_dien"]}, []),
+        ("mail.seized", {"present": ["dtv"], "witnesses": ["Ông Vũ Đình Sơn, bưu cục 5"]}, []),
+    ],
+)
+def test_by_the_list_somebody_was_not_there(type: str, fields: Row, told: list[str]) -> None:
+    assert advice(act(type, people=["nam"], **fields)) == told
+
+
+@pytest.mark.parametrize(
+    ("type", "fields", "told"),
+    [
+        ("scene.examined", {"absent": ["ksv"]}, ["cpc-201-2.absent"]),
+        ("scene.examined", {"absent": ["ksv"], "present": ["vks"]}, []),
+        ("scene.examined", {"absent": ["ksv"], "present": ["ai_do"]}, []),
+        ("scene.examined", {"absent": ["nam"]}, []),
+        ("scene.examined", {"absent": ["ck_nam"]}, ["cpc-201-2.absent"]),
+        ("scene.examined", {"absent": ["ck_nam"], "witnesses": ["Bà Lê Thị Tư"]}, []),
+        ("corpse.examined", {"absent": ["gdv"]}, ["cpc-202-1.absent"]),
+        ("corpse.examined", {"absent": ["gdv"], "by": "gdv"}, []),
+        ("identification.held", {"absent": ["ksv"]}, []),
+        ("identification.held", {"absent": ["ck_nam"]}, ["cpc-190-2.absent"]),
+        ("voice_identification.held", {"absent": ["gdv"]}, ["cpc-191-2.absent"]),
+        ("reconstruction.conducted", {"absent": ["ck_nu"]}, ["cpc-204-3.absent"]),
+        ("search.conducted", {"absent": ["xa"], "target": "dwelling"}, ["cpc-195-1.absent"]),
+        ("search.conducted", {"absent": ["xa"], "target": "place"}, ["cpc-195-3.absent"]),
+        ("search.conducted", {"absent": ["xa"], "target": "vehicle"}, []),
+        ("search.conducted", {"absent": ["xa"]}, []),
+    ],
+)
+def test_somebody_who_had_to_be_there_is_named_as_absent(type: str, fields: Row, told: list[str]) -> None:
+    assert [rule for rule, _ in breaches(act(type, people=["nam"], **fields))] == told
+
+
+@pytest.mark.parametrize(
+    ("target", "fields", "told"),
+    [
+        ("dwelling", {"present": ["nam", "xa", "ck_nam"]}, []),
+        ("dwelling", {"present": ["vo", "xa", "ck_nam"], "absent": ["nam"]}, []),
+        ("dwelling", {"present": ["nam", "ck_nam"]}, ["cpc-195-1.company"]),
+        ("dwelling", {"present": ["nam", "xa"]}, ["cpc-195-1.company"]),
+        ("dwelling", {"present": ["dtv", "xa", "ck_nam"], "absent": ["nam"]}, ["cpc-195-1.company"]),
+        ("dwelling", {"present": ["dtv", "xa", "ck_nam", "ck_nu"], "absent": ["nam"]}, []),
+        ("dwelling", {"present": ["dtv", "xa", "ck_nam"], "witnesses": ["ck_nu"]}, []),
+        ("dwelling", {"present": ["dtv", "xa", "ck_nam"], "witnesses": ["Trần Văn Bền"]}, ["cpc-195-1.company"]),
+        ("dwelling", {"present": ["nam"], "witnesses": ["Bà Khảm, phó chủ tịch"]}, ["cpc-195-1.company"]),
+        ("dwelling", {"present": ["nam"], "witnesses": ["Bà Khảm, phó chủ tịch", "Ông Tư"]}, []),
+        ("dwelling", {"present": ["nam", "ck_nam", "ai_do"]}, []),
+        ("dwelling", {"witnesses": ["Ông Tư"]}, []),
+        ("workplace", {"present": ["nam", "kho"]}, []),
+        ("workplace", {"present": ["nam", "xa", "ck_nam", "ck_nu"]}, []),
+        ("workplace", {"present": ["nam", "xa", "ck_nam"]}, ["cpc-195-2.company"]),
+        ("workplace", {"present": ["dtv", "kho"], "absent": ["nam"]}, ["cpc-195-2.person"]),
+        ("workplace", {"present": ["dtv", "kho"], "absent": ["nam"], "reason": "không thể trì hoãn"}, []),
+        ("place", {"present": ["xa", "ck_nam"]}, []),
+        ("place", {"present": ["nam", "ck_nam"]}, ["cpc-195-3.company"]),
+        ("vehicle", {"present": ["nam", "ck_nam"]}, []),
+        ("vehicle", {"present": ["vo", "ck_nam"], "exhibits": ["xe"]}, []),
+        ("vehicle", {"present": ["vo", "ck_nam"]}, ["cpc-195-4.company"]),
+        ("vehicle", {"present": ["dtv", "ck_nam", "ck_nu"]}, []),
+        ("person", {"present": ["dtv"]}, []),
+    ],
+)
+def test_who_is_there_at_a_search(target: str, fields: Row, told: list[str]) -> None:
+    entry = act("search.conducted", people=["nam"], target=target, urgent=True, **fields)
+    assert advice(entry) == told
+    assert breaches(entry) == []
+
+
+@pytest.mark.parametrize(
+    ("at", "fields", "told"),
+    [
+        ("2026-06-10T21:59", {}, []),
+        ("2026-06-10T22:00", {}, [("cpc-195-1.night", "breach")]),
+        ("2026-06-11T05:59", {}, [("cpc-195-1.night", "breach")]),
+        ("2026-06-11T06:00", {}, []),
+        ("2026-06-10", {}, []),
+        ("2026-06-10T20:00", {"ended_at": "2026-06-10T23:30"}, []),
+        ("2026-06-10T22:00", {"urgent": True}, [("cpc-195-1.night-reason", "advice")]),
+        ("2026-06-10T22:00", {"urgent": True, "reason": "đang tẩu tán ma túy"}, []),
+        ("2026-06-10T22:00", {"target": "place"}, []),
+    ],
+)
+def test_a_dwelling_at_night(at: str, fields: Row, told: list[tuple[str, str]]) -> None:
+    entry = act("search.conducted", at, **{"people": ["nam"], "target": "dwelling", **fields})
+    assert [(rule, verdict) for rule, _, verdict in found(entry, side="defence") if "night" in rule] == told
+
+
+ORDER = act("search.ordered", "2026-06-09T10:00", people=["nam"], by="cqdt")
+SEARCH = act("search.conducted", people=["nam"], of="e1", target="place")
+
+
+@pytest.mark.parametrize(
+    ("entries", "told"),
+    [
+        ([ORDER, SEARCH], []),
+        ([ORDER, SEARCH, act("search.approved", "2026-06-10T08:59", of="e1")], []),
+        ([ORDER, SEARCH, act("search.approved", "2026-06-10T09:01", of="e1")], ["cpc-193-1.approval"]),
+        ([ORDER, SEARCH, act("search.approved", "2026-06-10")], []),
+        ([ORDER, SEARCH, act("search.approved", "2026-06-11")], ["cpc-193-1.approval"]),
+        ([ORDER, SEARCH, act("search.refused", "2026-06-09T16:00", of="e1")], ["cpc-193-1.approval"]),
+        ([ORDER, SEARCH | {"urgent": True}, act("search.approved", "2026-06-11")], []),
+        ([ORDER | {"urgent": True}, SEARCH, act("search.approved", "2026-06-11")], []),
+        ([ORDER | {"by": "ta"}, SEARCH, act("search.approved", "2026-06-11")], []),
+        ([ORDER | {"by": "dtv"}, SEARCH, act("search.approved", "2026-06-11")], []),
+        ([ORDER | {"by": "kho"}, SEARCH], ["cpc-193-1.by"]),
+        ([ORDER | {"at": "2026-06-10T09:01"}, SEARCH], ["cpc-193-1.order"]),
+        ([ORDER | {"at": "2026-06-10T09:01"}, SEARCH | {"target": "person"}], []),
+        ([ORDER, ORDER, SEARCH, act("search.approved", "2026-06-11")], []),
+        ([ORDER | {"people": ["nu"]}, SEARCH | {"of": ""}, act("search.approved", "2026-06-11")], []),
+        ([ORDER, SEARCH | {"of": ""}, act("search.approved", "2026-06-11")], ["cpc-193-1.approval"]),
+    ],
+)
+def test_order_and_approval_of_a_search(entries: list[Row], told: list[str]) -> None:
+    assert [rule for rule, _ in breaches(*entries)] == told
+
+
+def test_what_the_file_of_the_authority_should_hold_on_a_search() -> None:
+    told = [rule for rule, _, verdict in found(ORDER, SEARCH) if verdict == "warning"]
+    assert told == ["cpc-193-1.unapproved", "cpc-193-3.untold", "cpc-193-4.minutes"]
+    alone = [rule for rule, _, _ in found(SEARCH | {"of": "", "urgent": True, "record": "bb"})]
+    assert alone == ["cpc-193-1.no-order"]
+    assert found(SEARCH | {"of": ""}, side="defence") == []
+
+
+MAIL = act("mail.seizure_ordered", "2026-06-09T10:00", by="cqdt")
+SEIZED = act("mail.seized", of="e1")
+
+
+@pytest.mark.parametrize(
+    ("entries", "told"),
+    [
+        ([MAIL, SEIZED, act("mail.approved", "2026-06-10T09:00", of="e1")], []),
+        ([MAIL, SEIZED, act("mail.approved", "2026-06-10T09:01", of="e1")], ["cpc-197-1.approval"]),
+        ([MAIL, SEIZED | {"urgent": True}, act("mail.approved", "2026-06-11T09:01", of="e1")], []),
+        ([MAIL | {"by": "ta"}, SEIZED], ["cpc-197-1.by"]),
+        ([MAIL | {"at": "2026-06-11"}, SEIZED], ["cpc-197-1.order"]),
+        ([MAIL | {"at": "2026-06-11"}, SEIZED | {"urgent": True}], []),
+    ],
+)
+def test_order_and_approval_of_a_seizure_of_mail(entries: list[Row], told: list[str]) -> None:
+    assert [rule for rule, _ in breaches(*entries)] == told
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"people": ["nu"], "by": "dtv_nam"}, ["searcher"]),
+        ({"people": ["nam"], "by": "dtv_nam"}, []),
+        ({"people": ["nu"], "by": "dtv"}, []),
+        ({"people": ["nu"], "by": "cqdt"}, []),
+        ({"people": ["chua_ro"], "by": "dtv_nam"}, []),
+        ({"people": ["nu"], "by": "dtv_nu", "present": ["ck_nam"]}, ["witness"]),
+        ({"people": ["nu"], "by": "dtv_nu", "present": ["ck_nam", "ck_nu"]}, []),
+        ({"people": ["nu"], "by": "dtv_nu", "witnesses": ["Trần Văn Bền"]}, ["witness"]),
+        ({"people": ["nu"], "by": "dtv_nu", "present": ["ck_nam"], "witnesses": ["Bà Tư"]}, []),
+        ({"people": ["nu"], "by": "dtv_nu", "present": ["ck_nam", "vo"]}, []),
+        ({"people": ["nu"], "by": "dtv_nu", "present": ["dtv_nam"]}, []),
+        ({"people": ["nu"], "by": "dtv_nu"}, []),
+    ],
+)
+@pytest.mark.parametrize("type", ["search.conducted", "body_traces.examined"])
+def test_of_the_same_sex(type: str, fields: Row, told: list[str]) -> None:
+    article = 194 if type == "search.conducted" else 203
+    assert [rule for rule, _ in breaches(act(type, target="person", **fields))] == [
+        f"cpc-{article}-2.{x}" for x in told
+    ]
+    assert type != "search.conducted" or breaches(act(type, target="dwelling", **fields)) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"of": "e1", "present": ["dtv", "ksv"]}, ["cpc-198-1.sealing"]),
+        ({"of": "e1", "present": ["dtv", "vo"]}, []),
+        ({"of": "e1", "present": ["dtv", "xa"]}, []),
+        ({"of": "e1", "present": ["dtv"], "witnesses": ["Ông Tư"]}, []),
+        ({"of": "e1"}, []),
+        ({"present": ["dtv", "ksv"]}, []),
+    ],
+)
+def test_sealed_on_a_search(fields: Row, told: list[str]) -> None:
+    entries = [act("search.conducted", urgent=True), act("exhibit.sealed", exhibits=["xe"], **fields)]
+    assert [rule for rule in advice(*entries) if rule.startswith("cpc-198")] == told

@@ -1,0 +1,170 @@
+"""Minutes, procedural documents, folios, and what experts had to examine."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tthscli.engine.check import findings
+from tthscli.engine.ledger import build_case
+from tthscli.law import catalog
+from tthscli.model.moment import parse
+
+Row = dict[str, Any]
+PEOPLE: list[Row] = [
+    {"id": "bc1", "roles": ["accused"]},
+    {"id": "bc2", "roles": ["accused"]},
+    {"id": "dtv", "roles": ["investigator"]},
+    {"id": "ck", "roles": ["attesting_witness"]},
+]
+
+
+def found(
+    *entries: Row, documents: list[Row] | None = None, exhibits: list[Row] | None = None, side: str = "authority"
+) -> list[tuple[str, str, str]]:
+    """What the checks of these articles say: (rule, record, verdict)."""
+    law = catalog.load()
+    register = {"id": "v", "people": PEOPLE, "bodies": [{"id": "cqdt", "kind": "investigating_body"}], "side": side}
+    register |= {"documents": documents or [], "exhibits": exhibits or []}
+    rows = [{"id": f"e{number}", **entry} for number, entry in enumerate(entries, 1)]
+    case = build_case(register, rows, side=side, folder="v")
+    own = {c.id for c in law.checks if c.citation.act == "cpc" and c.citation.article in (88, 131, 132, 133, 178, 206)}
+    return [(f.rule, f.record, f.verdict) for f in findings(case, law, parse("2026-11-28")) if f.rule in own]
+
+
+def row(type: str, at: str = "2026-06-10T09:00", **fields: Any) -> Row:
+    return {"type": type, "at": at, **fields}
+
+
+STATEMENT = row("statement.taken", people=["bc1"], by="cqdt")
+WHOLE = STATEMENT | {"record": "bb", "place": "trụ sở", "ended_at": "2026-06-10T10:00"}
+BB: Row = {"id": "bb", "title": "Biên bản ghi lời khai"}
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        (STATEMENT, ["cpc-178.minutes"]),
+        (STATEMENT | {"record": "bb"}, ["cpc-133-1"]),
+        (STATEMENT | {"record": "bb", "place": "trụ sở"}, ["cpc-133-1"]),
+        (WHOLE, []),
+        (row("search.conducted", record="bb", place="nhà", ended_at="2026-06-10T10:00"), []),
+        (row("search.conducted", record="bb", place="nhà"), ["cpc-133-1"]),
+        (row("evidence.submitted", "2026-06-10", people=["bc1"]), ["cpc-88-4.minutes"]),
+        (row("evidence.submitted", "2026-06-10", people=["bc1"], record="bb"), []),
+        (row("defence_evidence.submitted", "2026-06-10"), ["cpc-88-4.minutes"]),
+    ],
+)
+def test_minutes_in_the_file_of_the_authority(entry: Row, told: list[str]) -> None:
+    assert [(rule, verdict) for rule, _, verdict in found(entry, documents=[BB])] == [(one, "warning") for one in told]
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        (STATEMENT, []),
+        (STATEMENT | {"record": "bb"}, []),
+        (row("evidence.submitted", "2026-06-10", people=["bc1"], to=["cqdt"]), []),
+        (row("defence_evidence.submitted", "2026-06-10"), []),
+        (row("defence_evidence.submitted", "2026-06-10", to=["cqdt"]), [("cpc-88-4.own", "e1", "advice")]),
+        (row("defence_evidence.submitted", "2026-06-10", to=["cqdt"], record="bb"), []),
+    ],
+)
+def test_minutes_in_the_file_of_the_defence(entry: Row, told: list[tuple[str, str, str]]) -> None:
+    assert found(entry, documents=[BB], side="defence") == told
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({}, []),
+        ({"signed_by": ["bc1", "dtv"]}, []),
+        ({"signed_by": ["dtv"]}, [("cpc-178.participants", "e1", "advice")]),
+        ({"signed_by": ["dtv"], "unsigned_by": ["bc1"]}, [("cpc-133-2", "documents/bb", "advice")]),
+        ({"unsigned_by": ["bc1"], "reason": "không đồng ý nội dung"}, [("cpc-133-2", "documents/bb", "advice")]),
+        ({"unsigned_by": ["bc1"], "witnesses": ["Ông Tư"]}, [("cpc-133-2", "documents/bb", "advice")]),
+        ({"unsigned_by": ["bc1"], "reason": "không đồng ý", "witnesses": ["Ông Tư"]}, []),
+        ({"unsigned_by": ["bc1"], "reason": "không đồng ý", "signed_by": ["ck"]}, []),
+        ({"unsigned_by": ["dtv"]}, [("cpc-178.maker", "documents/bb", "breach")]),
+        ({"unsigned_by": ["cqdt"]}, [("cpc-178.maker", "documents/bb", "breach")]),
+    ],
+)
+def test_signatures(fields: Row, told: list[tuple[str, str, str]]) -> None:
+    assert found(WHOLE, documents=[BB | fields], side="defence") == told
+    graver = [(rule, record, "warning" if verdict == "advice" else verdict) for rule, record, verdict in told]
+    assert found(WHOLE, documents=[BB | fields]) == graver
+
+
+def test_who_was_absent_signs_nothing() -> None:
+    entry = WHOLE | {"people": ["bc1", "bc2"], "absent": ["bc2"]}
+    assert found(entry, documents=[BB | {"signed_by": ["bc1", "dtv"]}], side="defence") == []
+
+
+def test_no_minutes_of_any_entry() -> None:
+    assert found(STATEMENT, documents=[BB | {"unsigned_by": ["bc1", "dtv"]}], side="defence") == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "authority", "defence"),
+    [
+        ({}, [], []),
+        ({"number": "12/QĐ"}, ["cpc-132-2"], []),
+        ({"number": "12/QĐ", "by": "cqdt"}, ["cpc-132-2"], []),
+        ({"number": "12/QĐ", "by": "cqdt", "issued_on": "2026-06-10"}, [], []),
+        ({"by": "cqdt", "unsigned_by": ["cqdt"]}, ["cpc-132-2-d"], ["cpc-132-2-d"]),
+        ({"by": "cqdt", "unsigned_by": ["bc1"]}, [], []),
+    ],
+)
+def test_procedural_documents(fields: Row, authority: list[str], defence: list[str]) -> None:
+    document = {"id": "qd", **fields}
+    assert [rule for rule, *_ in found(documents=[document])] == authority
+    assert [rule for rule, *_ in found(documents=[document], side="defence")] == defence
+
+
+@pytest.mark.parametrize(
+    ("folios", "told"),
+    [
+        (["1", "2", "3-5", "BL 6"], []),
+        (["1", "1"], ["cpc-131-4.twice"]),
+        (["1-4", "BL. 4-6"], ["cpc-131-4.twice"]),
+        (["1-4", "5"], []),
+        (["7-5"], ["cpc-131-4.backwards"]),
+        (["5-7", "3"], ["cpc-131-4.order"]),
+        (["5-7", "3", "4"], ["cpc-131-4.order", "cpc-131-4.order"]),
+        (["tập 1, 5", "tập 2, 5"], []),
+        (["", "4", "", "5"], []),
+    ],
+)
+def test_folios(folios: list[str], told: list[str]) -> None:
+    documents = [{"id": f"tl{number}", "folio": folio} for number, folio in enumerate(folios)]
+    assert [rule for rule, *_ in found(documents=documents)] == told
+    assert [rule for rule, *_ in found(documents=documents, side="defence")] == [x for x in told if x[-5:] != "order"]
+
+
+CONCLUDED = row("investigation.concluded", "2026-08-10")
+
+
+@pytest.mark.parametrize(
+    ("entries", "kinds", "told"),
+    [
+        ([], ["drugs"], []),
+        ([CONCLUDED], ["drugs"], [("cpc-206-5", "e1")]),
+        ([row("indictment.issued", "2026-08-30")], ["weapon"], [("cpc-206-5", "e1")]),
+        ([CONCLUDED, row("indictment.issued", "2026-08-30")], ["antique"], [("cpc-206-5", "e1")]),
+        ([CONCLUDED], ["money", "vehicle", "other"], []),
+        ([row("expertise.ordered", matter="substance"), CONCLUDED], ["drugs"], []),
+        ([row("expertise.ordered"), CONCLUDED], ["drugs"], []),
+        ([row("expertise.ordered", matter="age"), CONCLUDED], ["drugs"], [("cpc-206-5", "e2")]),
+        ([row("corpse.examined"), CONCLUDED], [], [("cpc-206-3", "e2")]),
+        ([row("corpse.examined"), row("expertise.ordered", matter="cause_of_death"), CONCLUDED], [], []),
+        ([CONCLUDED], [], []),
+    ],
+)
+def test_expertise(entries: list[Row], kinds: list[str], told: list[tuple[str, str]]) -> None:
+    exhibits = [{"id": f"vc{number}", "kind": kind} for number, kind in enumerate(kinds)]
+    heard = [one for one in found(*entries, exhibits=exhibits) if one[0].startswith("cpc-206")]
+    assert heard == [(rule, record, "warning") for rule, record in told]
+    is_kept = any(entry["type"] == "expertise.ordered" for entry in entries)
+    heard = [one for one in found(*entries, exhibits=exhibits, side="defence") if one[0].startswith("cpc-206")]
+    assert heard == [(f"{rule}.beside", record, "advice") for rule, record in told if is_kept]
