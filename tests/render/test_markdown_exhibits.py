@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tthscli.law import catalog
 from tthscli.model.exhibit import BREAKS
 from tthscli.model.exhibits import BreakRow, ExhibitsReport
 from tthscli.model.finding import Finding
@@ -15,11 +16,11 @@ from tthscli.model.law import Citation
 from tthscli.model.moment import parse
 from tthscli.model.row import CheckRow
 from tthscli.render import render as rendered
-from tthscli.render.markdown.exhibits import render
+from tthscli.render.markdown.exhibits import RULES, render
 
 
-def found(record: str, message: str, verdict: str = "breach", remedy: str = "") -> CheckRow:
-    finding = Finding("cpc-107-1", verdict, message, remedy, citation=Citation("cpc", 107, "1"), record=record,
+def found(record: str, message: str, verdict: str = "breach", remedy: str = "", rule: str = "cpc-107-1") -> CheckRow:
+    finding = Finding(rule, verdict, message, remedy, citation=Citation("cpc", 107, "1"), record=record,
                       subject="vc1")  # fmt: skip
     return CheckRow(finding, "0" * 20)
 
@@ -63,7 +64,7 @@ def test_each_break_is_a_sentence(told: ExhibitsReport) -> None:
     for sentence, facts in (
         (seal, ("e4", "NP-1", "05/01/2026 10:20", "NP-2", "16/01/2026 08:30", "Điều 90(1)(a) BLTTHS")),
         (other, ("e4", "Kho vật chứng", "06/01/2026 08:00", "Phòng kỹ thuật hình sự", "Điều 90(1) BLTTHS")),
-        (left, ("e6", "17/01/2026 09:00", "20/01/2026", "Điều 90(1)(a) BLTTHS")),
+        (left, ("e6", "17/01/2026 09:00", "20/01/2026", "NĐ 127/2017")),
         (count, ("e6", "1 chiếc", "2 chiếc", "Điều 90(1) BLTTHS")),
     ):
         assert all(fact in sentence for fact in facts), (sentence, facts)
@@ -78,25 +79,43 @@ def test_every_kind_of_break_is_told(told: ExhibitsReport, kind: str, lang: str)
     values = {"quantity": "Q-1", "found": "F-1"} if kind.endswith("_differs") and "seal" not in kind else values
     told_of = [value for value in values.values() if kind not in ("before_collection", "after_end", "left_open")]
     row = BreakRow(kind, "e4", parse("2026-01-16"), "e3", parse("2026-01-06"), values)
-    (said,) = numbered(render(only(told, breaks=(row,)), lang=lang))
-    assert all(fact in said for fact in ("16/01/2026", *told_of)) and re.search(r"(Điều|Art) (90|105|106)\b", said)
+    struck = found("e4", "as struck", rule=RULES[kind])
+    shown = render(only(told, breaks=(row,), findings=(struck,)), lang=lang)
+    (said,) = numbered(shown)
+    assert all(fact in said for fact in ("16/01/2026", *told_of)) and re.search(r"(Điều|Art) 107\(1\)", said)
+    assert "as struck" not in shown.lower(), "one thing is said once"
     bare = replace(row, at=None, since=None, before="", values={}, entry="e99")
-    (said,) = numbered(render(only(told, breaks=(bare,)), lang=lang))
+    struck = found("e99", "as struck", rule=RULES[kind])
+    (said,) = numbered(render(only(told, breaks=(bare,), findings=(struck,)), lang=lang))
     assert "e99" in said and "{" not in said
 
 
-def test_findings_join_the_break_of_their_entry(told: ExhibitsReport) -> None:
-    rows = (found("e4", "niêm phong khác số"), found("e2", "niêm phong 2026-01-05 muộn"),
-            found("e6", "lưu ý về số lượng", "warning"), found("vc1", "chưa rõ mẫu", "undetermined", "ghi mục x.y"),
-            found("e2", "lời khuyên", "advice"))  # fmt: skip
+def test_each_kind_has_the_check_that_strikes_at_it() -> None:
+    checks = [check for check in catalog.load().checks if check.predicate == "chain_broken"]
+    assert {kind: check.id for check in checks for kind in check.arguments["breaks"]} == dict(RULES)
+    assert set(RULES) == set(BREAKS)
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_what_the_check_does_not_count_is_no_ground(told: ExhibitsReport, lang: str) -> None:
+    """A quantity that the samples explain: told, but neither claimed nor said to be whole."""
+    row = told.rows[0]
+    shown = render(only(told, breaks=row.breaks[3:], findings=()), lang=lang)
+    assert not numbered(shown) and "87(2)" not in shown and "2 chiếc" in shown.rpartition("| e8")[2]
+    assert "không đứt quãng" not in shown and "has no break" not in shown
+
+
+def test_the_other_findings_follow(told: ExhibitsReport) -> None:
+    rows = (*told.rows[0].findings, found("e2", "niêm phong 2026-01-05 muộn"), found("e6", "nên xem lại", "warning"),
+            found("e2", "lời khuyên", "advice"),
+            found("vc1", "chưa rõ mẫu", "undetermined", "ghi mục x.y"))  # fmt: skip
     shown = render(only(told, findings=rows), lang="vi")
     sentences = numbered(shown)
     assert len(sentences) == 5
-    assert "Niêm phong khác số (Điều 107(1) BLTTHS)" in sentences[0]
-    assert "Lưu ý về số lượng" in sentences[2]
     assert all(fact in sentences[4] for fact in ("e2", "niêm phong 05/01/2026 muộn", "Điều 107(1) BLTTHS"))
-    assert shown.count("số lượng") < 5 and "lời khuyên" not in shown
-    assert "Chưa rõ mẫu" in shown and "ghi mục x.y" in shown
+    undetermined = shown.partition("### Chưa xác định")[2]
+    assert all(fact in undetermined for fact in ("nên xem lại", "Chưa rõ mẫu", "ghi mục x.y"))
+    assert "lời khuyên" not in shown
 
 
 def test_what_is_asked_for(told: ExhibitsReport) -> None:
@@ -147,7 +166,7 @@ def test_user_text_opens_nothing(told: ExhibitsReport) -> None:
         told, id=NASTY, description=NASTY, number=NASTY, quantity=NASTY, owner_name=NASTY, taken_from_name=NASTY,
         where=NASTY, record=NASTY, parts=(NASTY,), supports=((NASTY, NASTY),), keeper_name=NASTY, links=links,
         breaks=tuple(replace(one, values=dict.fromkeys(one.values, NASTY)) for one in row.breaks),
-        findings=(found("e4", NASTY), found("e9", NASTY, "undetermined", NASTY)),
+        findings=(*row.findings, found("e4", NASTY), found("e9", NASTY, "undetermined", NASTY)),
         files=tuple(replace(one, file=NASTY, document=NASTY) for one in row.files),
     )  # fmt: skip
     shown = render(replace(nasty, case=NASTY, title=NASTY, number=NASTY), lang="vi")

@@ -18,8 +18,8 @@ EXCLUDED = Citation("cpc", 87, "2")
 """What was gathered otherwise than the Code orders is no ground to settle a case on."""
 EXAMINED = Citation("cpc", 108, "1")
 """Each piece of evidence is examined: whether it is lawful, true and to the point."""
-KEPT, SEALED = Citation("cpc", 90, "1"), Citation("cpc", 90, "1", "a")
-_COLLECTED, _DISPOSED = Citation("cpc", 105), Citation("cpc", 106, "1")
+KEPT, SEALED, RESEALED = Citation("cpc", 90, "1"), Citation("cpc", 90, "1", "a"), Citation("d127", 11)
+_COLLECTED, _DISPOSED = Citation("cpc", 105), Citation("cpc", 106)
 
 _HANDS = Text("ai đang giữ thì người đó giao, ai được giao thì người đó nhận, mỗi lần đều được ghi",
               "who has an exhibit hands it over and who is given it receives it, each time on record")  # fmt: skip
@@ -68,7 +68,7 @@ _BREAKS: Mapping[str, tuple[Citation, Text, Text]] = {
              "sealed as {seal} since {since}, sealed as {found} on {at}; no opening between them is recorded"),
     ),
     "left_open": (
-        SEALED, _CLOSED,
+        RESEALED, _CLOSED,
         Text("mở ngày {since}, chuyển đi ngày {at}; không ghi việc niêm phong lại ở giữa",
              "opened on {since}, moved on {at}; no sealing between them is recorded"),
     ),
@@ -82,7 +82,21 @@ _BREAKS: Mapping[str, tuple[Citation, Text, Text]] = {
              "{quantity} before, {found} on {at}, in another unit"),
     ),
 }  # fmt: skip
-"""For each kind of break: the place in the Code, what was required, and what is recorded instead."""
+"""For each kind of break: the place in the law, what was required, and what is recorded instead."""
+RULES: Mapping[str, str] = {
+    "before_collection": "cpc-105.order",
+    "after_end": "cpc-106.after-end",
+    "not_the_keeper": "cpc-90-1.keeper",
+    "received_by_another": "cpc-90-1.receiver",
+    "not_released": "cpc-90-1.gap",
+    "seal_differs": "cpc-90-1-a.seal",
+    "resealed_unopened": "cpc-90-1-a.unopened",
+    "left_open": "d127-11.left-open",
+    "quantity_differs": "cpc-90-1.quantity",
+    "unit_differs": "cpc-90-1.unit",
+}
+"""The check that strikes at each kind of break. One that it does not strike at is explained elsewhere in the file, as a
+quantity is by the samples taken, and no ground of a motion."""
 
 
 def render(report: ExhibitsReport, *, lang: str) -> str:
@@ -96,7 +110,7 @@ def render(report: ExhibitsReport, *, lang: str) -> str:
 
 
 def _opening(report: ExhibitsReport, lang: str) -> Iterator[str]:
-    wronged = [row for row in report.rows if row.breaks or _breaches(row)]
+    wronged = [row for row in report.rows if any(_strikes(one, row) for one in row.breaks) or _breaches(row)]
     title = Text("# Đề nghị kiểm tra, loại vật chứng", "# Motion to examine and exclude exhibits")
     yield (title if wronged else Text("# Vật chứng trong vụ án", "# Exhibits of the case")).get(lang)
     case = " ".join(filter(None, (report.case, report.title)))
@@ -209,45 +223,51 @@ def _breaches(row: ExhibitRow) -> list[CheckRow]:
     return [found for found in row.findings if found.finding.verdict == "breach"]
 
 
+def _strikes(one: BreakRow, row: ExhibitRow) -> CheckRow | None:
+    """The finding of the check that a break is about."""
+    rule = RULES.get(one.kind)
+    same = (found for found in row.findings if found.finding.rule == rule and found.finding.record == one.entry)
+    return next(same, None)
+
+
+def _others(row: ExhibitRow) -> list[CheckRow]:
+    """The findings that are about no break."""
+    told_of = [_strikes(one, row) for one in row.breaks]
+    return [found for found in row.findings if found not in told_of]
+
+
 def _sentences(row: ExhibitRow, lang: str) -> Iterator[str]:
-    """Each break, with what was found at the same entry; then the other breaches."""
-    entries = {one.entry for one in row.breaks}
-    done: set[str] = set()
+    """Each break, then the other breaches."""
     for one in row.breaks:
-        same = [] if one.entry in done else [found for found in _weighty(row) if found.finding.record == one.entry]
-        done.add(one.entry)
-        yield " ".join((_break(one, row, lang), *(_finding(found, row, lang, False) for found in same)))
-    for found in _breaches(row):
-        if found.finding.record not in entries:
-            yield _finding(found, row, lang, True)
+        if struck := _strikes(one, row):
+            yield f"{_break(one, row, struck.finding.citation, lang)}."
+    for found in _others(row):
+        if found.finding.verdict == "breach":
+            yield _finding(found, row, lang)
 
 
-def _weighty(row: ExhibitRow) -> list[CheckRow]:
-    return [found for found in row.findings if found.finding.verdict in ("breach", "warning")]
-
-
-def _finding(found: CheckRow, row: ExhibitRow, lang: str, with_entry: bool) -> str:
+def _finding(found: CheckRow, row: ExhibitRow, lang: str) -> str:
     link = next((one for one in row.links if one.entry == found.finding.record), None)
     basis = told.cite(found.finding.citation, lang)
-    about = f"{md(link.label)} {_dated(link)}: " if with_entry and link else ""
+    about = f"{md(link.label)} {_dated(link)}: " if link else ""
     said = message(found)
     return f"{about}{said if about else capital(said)}{f' ({basis})' if basis else ''}."
 
 
-def _break(one: BreakRow, row: ExhibitRow, lang: str) -> str:
+def _break(one: BreakRow, row: ExhibitRow, citation: Citation | None, lang: str) -> str:
     """What was required, what is recorded instead, since when, and under which article."""
     name = capital(term("break", one.kind, lang))
     link = next((found for found in row.links if found.entry == one.entry), None)
     head = f"{md(name)} ({md(link.label)} {_dated(link)})" if link else f"{md(name)} \\[{md(one.entry)}\\]"
     if one.kind not in _BREAKS:
-        return f"{head}: {md(keeping.broken(one, lang))} ({told.cite(KEPT, lang)})."
+        return f"{head}: {md(keeping.broken(one, lang))} ({told.cite(citation or KEPT, lang)})"
     place, required, recorded = _BREAKS[one.kind]
     values = defaultdict(lambda: "?", {key: md(value) for key, value in one.values.items()})
     values |= {"at": told.day(one.at), "since": told.day(one.since)}
     what = recorded.get(lang).format_map(values)
-    basis = told.cite(place, lang)
-    return Text(f"{head}: yêu cầu {required.get(lang)}; hồ sơ ghi: {what} ({basis}).",
-                f"{head}: required is that {required.get(lang)}; recorded is: {what} ({basis}).").get(lang)  # fmt: skip
+    basis = told.cite(citation or place, lang)
+    return Text(f"{head}: yêu cầu {required.get(lang)}; hồ sơ ghi: {what} ({basis})",
+                f"{head}: required is that {required.get(lang)}; recorded is: {what} ({basis})").get(lang)  # fmt: skip
 
 
 def _dated(link: LinkRow) -> str:
@@ -268,6 +288,10 @@ def _none(row: ExhibitRow, has_open: bool, report: ExhibitsReport, lang: str) ->
     said = Text(f"Theo hồ sơ, tính đến {now}, chuỗi giữ vật chứng {name} không đứt quãng, không phát hiện vi phạm.",
                 f"According to the file, as of {now}, the chain of exhibit {name} has no break and no breach is "
                 f"found.").get(lang)  # fmt: skip
+    if row.breaks:
+        said = Text(f"Theo hồ sơ, tính đến {now}, không phát hiện vi phạm nào về vật chứng {name}.",
+                    f"According to the file, as of {now}, no breach about exhibit {name} is found.",
+                    ).get(lang)  # fmt: skip
     rest = Text(" Còn những điểm chưa xác định nêu dưới đây.", " Points below are still undetermined.").get(lang)
     return said + rest if has_open else said
 
@@ -296,11 +320,15 @@ def _open(row: ExhibitRow, lang: str) -> Iterator[str]:
         if file.state in ("changed", "missing", "outside", "unhashed"):
             about = f" \\[{md(file.document)}\\]" if file.document else ""
             yield f"{md(file.file)}{about}: {md(term('file_state', file.state, lang))}."
-    for found in row.findings:
+    for one in row.breaks:
+        if not _strikes(one, row):
+            rest = Text("không bị coi là sai: có thể có giải thích trong hồ sơ", "not counted: the file may explain it")
+            yield f"{_break(one, row, None, lang)}; {rest.get(lang)}."
+    for found in _others(row):
         finding = found.finding
-        if finding.verdict == "undetermined" or (finding.verdict == "warning" and finding.record not in broken):
+        if finding.verdict in ("undetermined", "warning"):
             remedy = f" → {md(told.days_in(finding.remedy))}" if finding.remedy else ""
-            yield _finding(found, row, lang, True) + remedy
+            yield _finding(found, row, lang) + remedy
 
 
 def _request(row: ExhibitRow, is_wronged: bool, lang: str) -> str:
