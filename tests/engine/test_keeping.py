@@ -163,6 +163,7 @@ def test_the_finding_names_the_charges_that_rest_on_the_exhibit() -> None:
         ("money", [does("stored"), does("deposited", to="treasury")], []),
         ("money", [does("stored"), does("deposited", to="procuracy")], ["e2"]),
         ("money", [does("stored"), does("deposited")], []),
+        ("money", [does("stored"), does("deposited", to="expert_body")], []),
         ("money", [does("stored"), does("returned", to="bh1")], []),
         ("weapon", [does("handed_over", to="procuracy")], ["e2"]),
         ("weapon", [does("handed_over", to=STORE)], []),
@@ -173,6 +174,18 @@ def test_the_finding_names_the_charges_that_rest_on_the_exhibit() -> None:
 )
 def test_who_keeps_money_and_weapons(kind: str, entries: list[Any], struck: list[str]) -> None:
     assert told("cpc-90-1-b.kept", COLLECTED, *entries, kind=kind) == struck
+
+
+def test_what_may_only_be_missing_in_a_file_is_advice_to_its_reader() -> None:
+    events = [
+        {"id": "e1", "at": "2026-03-01", "exhibits": ["vc1"], **COLLECTED},
+        {"id": "e2", "at": "2026-03-02", "exhibits": ["vc1"], **does("stored")},
+    ]
+    for side, verdict in (("authority", "warning"), ("defence", "advice"), ("victim", "advice")):
+        register = {"id": "x", "side": side, "bodies": BODIES, "exhibits": [{"id": "vc1", "kind": "money"}]}
+        case = build_case(register, events, side=side, folder="x")
+        found = findings(case, LAW, parse("2026-04-01"))
+        assert [f.verdict for f in found if f.rule == "cpc-90-1-b.kept"] == [verdict]
 
 
 def test_who_keeps_samples_of_the_body() -> None:
@@ -308,6 +321,8 @@ def test_data_are_presented_with_their_carrier() -> None:
         ("cpc-90-1-a.record", OPENED, "documents", ["bb1"]),
         ("cpc-90-1-d.amount", does("sold"), "amount", 0),
         ("cpc-106-1.record", does("destroyed"), "record", "bb1"),
+        ("cpc-107-2", does("copied"), "record", "bb1"),
+        ("cpc-107-2", {"type": "device.seized"}, "record", "bb1"),
         ("cpc-238-2", {"type": "prosecution.file_received"}, "record", "bb1"),
         ("cpc-253-1", {"type": "court_evidence.submitted"}, "record", "bb1"),
         ("cpc-312-1.place", does("presented", place="Km 31"), "record", "bb1"),
@@ -366,15 +381,15 @@ def test_whoever_was_present_signs(document: dict[str, Any], is_struck: bool) ->
     ("fields", "document", "reason", "commune"),
     [
         ({}, {}, False, False),
-        ({}, {"unsigned_by": ["bc1"]}, True, True),
+        ({}, {"unsigned_by": ["bc1"]}, False, True),
         ({"absent": ["cs1"]}, {}, True, True),
         ({}, {"unsigned_by": ["bc1"], "reason": "không đồng ý"}, False, True),
         ({"absent": ["cs1"], "reason": "bỏ đi"}, {}, False, True),
-        ({"present": ["commune"]}, {"unsigned_by": ["bc1"]}, True, False),
-        ({}, {"unsigned_by": ["bc1"], "signed_by": ["commune"]}, True, False),
-        ({"witnesses": ["Bà Lò Thị Ơn"]}, {"unsigned_by": ["bc1"]}, True, False),
-        ({"present": ["ck1"]}, {"unsigned_by": ["bc1"]}, True, False),
-        ({"present": ["bh1"]}, {"unsigned_by": ["bc1"]}, True, True),
+        ({"present": ["commune"]}, {"unsigned_by": ["bc1"]}, False, False),
+        ({}, {"unsigned_by": ["bc1"], "signed_by": ["commune"]}, False, False),
+        ({"witnesses": ["Bà Lò Thị Ơn"]}, {"unsigned_by": ["bc1"]}, False, False),
+        ({"present": ["ck1"], "absent": ["cs1"]}, {}, True, False),
+        ({"present": ["bh1"]}, {"unsigned_by": ["bc1"]}, False, True),
     ],
 )
 def test_who_refused_or_was_absent(

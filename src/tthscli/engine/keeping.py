@@ -19,7 +19,6 @@ from tthscli.model.case import Event
 from tthscli.model.due import Due
 from tthscli.model.exhibit import Break, Chain
 from tthscli.model.law import Check
-from tthscli.model.moment import is_later
 
 
 def chain_broken(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
@@ -28,7 +27,7 @@ def chain_broken(check: Check, history: History, dues: Sequence[Due], catalog: C
     Arguments: ``breaks``, in which ways (:data:`tthscli.model.exhibit.BREAKS`); ``orders``, the types of entries at
     which it counts, and ``ended_by``, the ends after which it does (all where not given). A quantity counts only in an
     entry about this exhibit alone, and not where registered parts make up for what lacks.
-    Message values: ``since``, the day of the entry before; ``keeper`` and ``by``; ``seal``, ``quantity``, ``found``.
+    Values: ``since``, the entry before or the collection; ``keeper``; ``by``; ``seal``, ``quantity``, ``found``.
     """
     arguments = check.arguments
     for one in _chains(history):
@@ -42,7 +41,8 @@ def chain_broken(check: Check, history: History, dues: Sequence[Due], catalog: C
                 continue
             if broken.kind == "quantity_differs" and _is_told(history, one, broken):
                 continue
-            since = str((broken.before.at if broken.before else None) or "?")
+            known = broken.before or next((event for event in one.events if event.type in COLLECTS), broken.event)
+            since = str(known.at or "?")
             values = {k: _name(history, v) if k in ("keeper", "by") else v for k, v in broken.values.items()}
             yield _hit(history, broken.event, one.exhibit, {**values, "since": since})
 
@@ -69,7 +69,7 @@ def kept_elsewhere(check: Check, history: History, dues: Sequence[Due], catalog:
             kind = _body_kind(history, _hands(event))
             if kind in arguments["kinds"] and event.type in arguments["orders"]:
                 wrong = wrong or event
-            elif kind in arguments["keepers"] or (event.type in arguments["later"] and not kind):
+            elif kind in arguments["keepers"] or (event.type in arguments["later"] and kind not in arguments["kinds"]):
                 wrong = None
         if wrong:
             yield _hit(history, wrong, one.exhibit, {"keeper": _name(history, _hands(wrong))})
@@ -202,14 +202,14 @@ def present_unsigned(check: Check, history: History, dues: Sequence[Due], catalo
 def refusal_unattested(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
     """Somebody refused to sign the minutes or was absent, and what the law wants for that is not recorded.
 
-    Arguments: ``orders``; ``lacks``: ``reason``, no reason stands in the entry or its minutes; ``commune``, nobody of
-    the commune is named as present or as signing, and no witness is named in words. Message value: ``who``.
+    Arguments: ``orders``; ``told_in``, the fields of the entry or its minutes that name them; ``lacks``: ``reason``, no
+    reason stands in either; ``commune``, nobody of the commune and no witness is named. Message value: ``who``.
     """
-    people = history.case.people
+    people, told_in = history.case.people, check.arguments["told_in"]
     for i in history.of_type(*check.arguments["orders"]):
         event = history.events[i]
         document = _document(history, event)
-        who = [*(document.get("unsigned_by") or ()), *(event.data.get("absent") or ())]
+        who = [one for name in told_in for row in (document, event.data) for one in row.get(name) or ()]
         if not who:
             continue
         attending = {*(event.data.get("present") or ()), *(document.get("signed_by") or ())}
@@ -262,7 +262,7 @@ def file_before_delivery(check: Check, history: History, dues: Sequence[Due], ca
         for person in history.accused:
             delivered = (history.events[k] for k in history.of_type(*arguments["done"]) if first < k < last)
             mine = next((one for one in delivered if person in one.people), None)
-            if mine and mine.at and mine.at.day > event.at.day and is_later(mine.at, event.at):
+            if mine and mine.at and mine.at.day > event.at.day:
                 yield Hit(event.id, person, {"delivered": str(mine.at)})
 
 
