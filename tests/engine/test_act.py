@@ -351,3 +351,26 @@ def test_of_the_same_sex(type: str, fields: Row, told: list[str]) -> None:
 def test_sealed_on_a_search(fields: Row, told: list[str]) -> None:
     entries = [act("search.conducted", urgent=True), act("exhibit.sealed", exhibits=["xe"], **fields)]
     assert [rule for rule in advice(*entries) if rule.startswith("cpc-198")] == told
+
+
+EXHUMED = act("corpse.exhumed", of="e1")
+DECIDED = "corpse.exhumation_ordered"
+
+
+@pytest.mark.parametrize(
+    ("entries", "told"),
+    [
+        ([act(DECIDED, "2026-06-10T09:00"), EXHUMED], []),
+        ([act(DECIDED, "2026-06-10T09:01"), EXHUMED], ["cpc-202-4.order"]),
+        ([act(DECIDED, "2026-06-09"), EXHUMED, act("corpse.exhumation_told", "2026-06-10T08:00", of="e2")], []),
+        (
+            [act(DECIDED, "2026-06-09"), EXHUMED, act("corpse.exhumation_told", "2026-06-10T10:00", of="e2")],
+            ["cpc-202-4.told"],
+        ),
+    ],
+)
+def test_exhumation(entries: list[Row], told: list[str]) -> None:
+    assert [rule for rule, _ in breaches(*entries)] == told
+    missing = [rule for rule, *_ in found(*entries) if rule.endswith("untold")]
+    assert missing == (["cpc-202-4.untold"] if len(entries) == 2 else [])
+    assert ("cpc-202-4.no-order", "e1", "warning") in found(act("corpse.exhumed"))
