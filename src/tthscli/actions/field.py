@@ -58,6 +58,8 @@ ENTRY: Mapping[str, Field] = {
     "posted_until": _f("day", "Niêm yết đến ngày", "Posted until"),
     "measure": _f("choice", "Biện pháp ngăn chặn", "Preventive measure", "measure"),
     "handling": _f("choice", "Biện pháp xử lý tài sản (Nghị quyết 164/2024)", "Measure on property", "handling"),
+    "conditions": _f("choices", "Điều kiện đã đủ (điểm a, b, c …)", "Conditions met (points a, b, c ...)", "condition"),
+    "unmet": _f("choices", "Điều kiện chưa đủ (điểm a, b, c …)", "Conditions not met (points a, b, c ...)", "condition"),
     "surrendered": _f("flag", "Tự thú, đầu thú", "Gave himself up"),
     "grounds": _f("texts", "Căn cứ (119(2)(c))", "Grounds (119(2)(c))"),
     "reason": _f("text", "Lý do", "Reason"),
@@ -83,6 +85,9 @@ ENTRY: Mapping[str, Field] = {
     "matter": _f("choice", "Nội dung cần giám định (Điều 206)", "Matter for expertise (Art 206)", "matter"),
     "officer": _f("choice", "Khiếu nại, tố cáo ai", "Whose act is complained of", "officer"),
     "grievance": _f("choice", "Khiếu nại, tố cáo về việc gì", "What the complaint is about", "grievance"),
+    "absence": _f("choices", "Vắng mặt vì sao (TTLT 05/2025 Điều 4)", "How absent (JC 05/2025 Art 4)", "absence"),
+    "evidence": _f("choice", "Chứng cứ đủ hay chưa (TTLT 05/2025 Điều 4(2)(a))", "Evidence sufficient or not (JC 05/2025 Art 4(2)(a))", "evidence"),
+    "contents": _f("choices", "Nội dung đã có (TTLT 05/2025 Điều 5-7)", "What it contains (JC 05/2025 Arts 5-7)", "contents"),
     "note": _f("text", "Ghi chú", "Note"),
 }
 """Fields of an entry, in the order in which the program writes them."""
@@ -117,6 +122,7 @@ ROW: Mapping[str, Mapping[str, Field]] = {
         "language": _f("text", "Ngôn ngữ", "Language"),
         "legal_entity": _f("flag", "Là pháp nhân", "Is a legal entity"),
         "represented_by": _f("id", "Người đại diện", "Represented by"),
+        "damage": _f("integer", "Thiệt hại (đồng)", "Damage suffered (VND)"),
         "note": ENTRY["note"],
     },
     "charges": {
@@ -173,7 +179,13 @@ ROW: Mapping[str, Mapping[str, Field]] = {
         "kind": _f("text", "Loại", "Kind"),
         "title": _f("text", "Tài sản", "Title"),
         "people": ENTRY["people"],
+        "owners": _f("ids", "Chủ sở hữu, người quản lý hợp pháp", "Owners or lawful managers"),
+        "value": _f("integer", "Giá trị theo kết luận định giá (đồng)", "Appraised value (VND)"),
         "amount": ENTRY["amount"],
+        "currency": _f("text", "Loại tiền, nếu là tiền (VND, USD)", "Currency, where it is money (VND, USD)"),
+        "quantity": _f("text", "Số ngoại tệ", "Sum in the foreign currency"),
+        "rate": _f("text", "Tỷ giá (đồng cho một đơn vị ngoại tệ)", "Exchange rate (VND for one unit)"),
+        "rate_source": _f("text", "Tỷ giá của ai, ngày nào", "Whose rate, of which day"),
         "note": ENTRY["note"],
     },
 }

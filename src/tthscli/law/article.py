@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tthscli.law import table
+from tthscli.law.handling import measure
+from tthscli.model.handling import Measure
 from tthscli.model.law import (
     Alternative,
     Amount,
@@ -24,6 +27,7 @@ from tthscli.model.law import (
     Text,
     Version,
 )
+from tthscli.model.table import Condition, Item, Outcome
 
 
 class LawFileError(ValueError):
@@ -48,6 +52,10 @@ class Article:
     vectors: tuple[Mapping[str, Any], ...]
     note: str = ""
     excluded: tuple[Exclusion, ...] = ()
+    measure: Measure | None = None
+    conditions: tuple[Condition, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    items: tuple[Item, ...] = ()
 
 
 def read(content: Mapping[str, Any], file: str) -> Article:
@@ -73,6 +81,10 @@ def read(content: Mapping[str, Any], file: str) -> Article:
             tuple(content.get("vector", ())),
             content.get("note", ""),
             tuple(_exclusion(row, act, number) for row in content.get("excluded", ())),
+            measure(content, act, number, _text(content.get("title"))),
+            tuple(table.condition(row, act, number) for row in content.get("condition", ())),
+            tuple(table.outcome(row, act, number) for row in content.get("outcome", ())),
+            tuple(table.item(row, act, number) for row in content.get("item", ())),
         )
     except KeyError as missing:
         raise LawFileError(file, f"{row.get('id', 'file')}: missing key {missing}", row.get("line", 0)) from missing
