@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from tthscli.model.law import Citation, Text
@@ -22,7 +22,7 @@ class Condition:
     citation: Citation
     title: Text
     parts: tuple[tuple[str, ...], ...] = ()
-    remedy: Text = Text()
+    remedy: Text = field(default_factory=Text)
 
 
 @dataclass(frozen=True, slots=True)
