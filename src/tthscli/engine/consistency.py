@@ -112,6 +112,7 @@ def _register(case: Case, faults: _Faults) -> dict[str, set[str]]:
         ("documents", "signed_by", ("people", "bodies")),
         ("documents", "unsigned_by", ("people", "bodies")),
         ("documents", "by", ("people", "bodies")),
+        ("property", "owners", ("people", "bodies")),
     ):
         for row in case.data.get(section) or ():
             for value in _listed(row.get(field)):

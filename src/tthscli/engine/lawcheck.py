@@ -96,6 +96,8 @@ def faults(catalog: Catalog, articles: Iterable[Article] | None = None) -> Itera
             for message in _of_when(check.arguments.get("when", {}), catalog):
                 yield LawFileError(one.file, f"{check.id}: {message}", check.line)
             yield from _wrong_id(one, check.id, check.line)
+        for message in _of_measure(one, catalog):
+            yield LawFileError(one.file, f"measure: {message}")
         for modifier in one.modifiers:
             for message in _of_modifier(modifier, catalog):
                 yield LawFileError(one.file, f"{modifier.id}: {message}")
@@ -177,6 +179,32 @@ def _of_limit(limit: Limit, catalog: Catalog) -> Iterator[str]:
         yield "no version"
     for version in limit.versions:
         yield from _of_version(version, catalog)
+
+
+def _of_measure(article: Article, catalog: Catalog) -> Iterator[str]:
+    """Names in a measure that do not exist: its word, conditions, entries, limits, bodies, roles, steps."""
+    if article.measure is None:
+        return
+    one, steps = article.measure, {step.name for step in article.measure.steps}
+    named = [("handling", one.handling), *(("condition", condition.key) for condition in one.conditions)]
+    for recipient in one.recipients:
+        named += [*(("body", kind) for kind in recipient.kinds), *(("roles", role) for role in recipient.roles)]
+        if recipient.only not in ("", *steps):
+            yield f"unknown step {recipient.only}"
+    for field, word in named:
+        if word not in WORDS[field]:
+            yield f"unknown {field} {word}"
+    told = [event for condition in one.conditions for event in condition.shown_by]
+    for step in one.steps:
+        told += step.events
+        if step.limit and step.limit not in catalog.by_id:
+            yield f"unknown limit {step.limit}"
+        for name in (*step.after, *step.spared_by):
+            if name not in steps:
+                yield f"unknown step {name}"
+    for event in told:
+        if event not in catalog.vocabulary:
+            yield f"unknown event type {event}"
 
 
 def _of_version(version: Version, catalog: Catalog) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from tthscli.engine import act, ground, keeping, liberty, measure, record, session
+from tthscli.engine import act, ground, keeping, liberty, measure, pilot, record, session
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
 from tthscli.engine.ledger import moment_of
@@ -229,6 +229,19 @@ PREDICATES: Mapping[str, Predicate] = {
     "handed_short": keeping.handed_short,
     "file_before_delivery": keeping.file_before_delivery,
     "not_presented": keeping.not_presented,
+    "out_of_scope": pilot.out_of_scope,
+    "applied": pilot.applied,
+    "condition_unmet": pilot.condition_unmet,
+    "condition_open": pilot.condition_open,
+    "condition_undocumented": pilot.condition_undocumented,
+    "met_early": pilot.met_early,
+    "decided_before_meeting": pilot.decided_before_meeting,
+    "decided_without_meeting": pilot.decided_without_meeting,
+    "meeting_unwritten": pilot.meeting_unwritten,
+    "meeting_unsigned": pilot.meeting_unsigned,
+    "refused_unreasoned": pilot.refused_unreasoned,
+    "recipient_left_out": pilot.recipient_left_out,
+    "amount_short": pilot.amount_short,
 }
 """Every predicate a ``[[check]]`` may name."""
 

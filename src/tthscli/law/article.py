@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any
 
 from tthscli.law import table
+from tthscli.law.handling import measure
+from tthscli.model.handling import Measure
 from tthscli.model.law import (
     Alternative,
     Amount,
@@ -50,6 +52,7 @@ class Article:
     vectors: tuple[Mapping[str, Any], ...]
     note: str = ""
     excluded: tuple[Exclusion, ...] = ()
+    measure: Measure | None = None
     conditions: tuple[Condition, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     items: tuple[Item, ...] = ()
@@ -78,6 +81,7 @@ def read(content: Mapping[str, Any], file: str) -> Article:
             tuple(content.get("vector", ())),
             content.get("note", ""),
             tuple(_exclusion(row, act, number) for row in content.get("excluded", ())),
+            measure(content, act, number, _text(content.get("title"))),
             tuple(table.condition(row, act, number) for row in content.get("condition", ())),
             tuple(table.outcome(row, act, number) for row in content.get("outcome", ())),
             tuple(table.item(row, act, number) for row in content.get("item", ())),

@@ -37,6 +37,18 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "assignment": Text("giao quản lý, khai thác, sử dụng", "assignment for management and use"),
         "suspension": Text("tạm ngừng giao dịch, tạm dừng đăng ký, chuyển quyền", "suspension of transactions"),
     },
+    "condition": {
+        "a": Text("điểm a", "point a"),
+        "b": Text("điểm b", "point b"),
+        "c": Text("điểm c", "point c"),
+        "d": Text("điểm d", "point d"),
+        "money": Text("vật chứng, tài sản là tiền", "the property is money"),
+        "not_return": Text("chưa đủ căn cứ, điều kiện trả lại", "no ground yet to return it"),
+        "owner": Text("đã xác định rõ chủ sở hữu", "the owner is identified"),
+        "request": Text("chủ sở hữu có văn bản đề nghị", "the owner asked in writing"),
+        "grounds": Text("căn cứ của Nghị quyết 164/2024 Điều 3(5)(a)", "grounds of Resolution 164/2024 Art 3(5)(a)"),
+        "property": Text("tài sản thuộc diện bị tạm ngừng", "the property is of a kind that may be suspended"),
+    },
     "level": {
         "commune": Text("cấp xã", "commune"),
         "district": Text("cấp huyện", "district"),
@@ -191,6 +203,8 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "treasury": Text("Kho bạc Nhà nước", "State Treasury"),
         "specialised_body": Text("cơ quan chuyên trách, cơ quan quản lý chuyên ngành", "specialised body"),
         "execution_body": Text("cơ quan thi hành án", "execution body"),
+        "bank": Text("ngân hàng, tổ chức tín dụng", "bank or credit institution"),
+        "auctioneer": Text("tổ chức đấu giá tài sản", "auction organisation"),
         "other": Text("cơ quan khác", "other"),
     },
     "force": {
