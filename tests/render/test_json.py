@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 
 from tthscli.actions import check, due, show, timeline
 from tthscli.actions import list as cases
+from tthscli.actions.audit import audit
 from tthscli.actions.calc import calc
 from tthscli.actions.coverage import coverage
 from tthscli.actions.detention import detention
@@ -27,6 +29,20 @@ from tthscli.model.report import Report
 from tthscli.render import render
 from tthscli.store import repository
 from tthscli.store.repository import Repository
+
+
+def _committed(repo: Repository) -> Path:
+    """The repository as git keeps it: an entry changed in place, and one not committed."""
+    place = repo.root / "cases" / "2026" / "2026-002-cuop-giat" / "events.yaml"
+    text = place.read_text(encoding="utf-8")
+    for words in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "Hồ sơ")):
+        subprocess.run(["git", *words], cwd=repo.root, check=True)
+    place.write_text(text.replace("2026-01-06", "2026-01-07"), encoding="utf-8")
+    subprocess.run(["git", "commit", "-q", "-a", "-m", "Sửa"], cwd=repo.root, check=True)
+    more = '  - {id: e260301-9, type: trial.ordered, at: "2026-03-01"}\n'
+    place.write_text(place.read_text(encoding="utf-8") + more, encoding="utf-8")
+    return repo.root
+
 
 SCHEMAS = Path(__file__).parents[2] / "schemas"
 GOOD = Path(__file__).parents[2] / "examples" / "good"
@@ -46,6 +62,7 @@ MADE: dict[str, Callable[[Repository], Report]] = {
     "exhibits-verify-1": lambda repo: verify(repo, ["2026-014"]),
     "list-1": lambda repo: cases.list_cases(repo, NOW),
     "timeline-1": lambda repo: timeline.timeline(repo, "2026-002", NOW),
+    "audit-1": lambda repo: audit(_committed(repo), as_of=NOW),
     "calc-1": lambda _: calc("2026-03-02", "P5D", "days"),
     "law-list-1": lambda _: law_list(),
     "law-show-1": lambda _: law_show("cpc-118"),

@@ -15,6 +15,7 @@ from tthscli.law import catalog
 from tthscli.law.article import Article
 from tthscli.law.catalog import Catalog
 from tthscli.model.error import UsageError
+from tthscli.model.evidence import EVIDENCE
 from tthscli.model.fault import FAULTS, fault_of
 from tthscli.model.law import Check, Limit, Modifier, Text
 from tthscli.model.moment import Moment, parse
@@ -32,7 +33,7 @@ def explain(name: str, *, lang: str = "vi") -> ExplainReport:
     The name of an article or clause is taken where only one rule stands there.
     """
     law = catalog.load(examples=True)
-    if name.startswith(("ledger.", "file.")):
+    if name.startswith(("ledger.", "file.", "audit.")):
         return _of_fault(name, lang)
     row = _one(name, law, lang)
     rule = row.rule
@@ -64,9 +65,10 @@ def _one(name: str, law: Catalog, lang: str) -> RuleRow:
 
 
 def _of_fault(name: str, lang: str) -> ExplainReport:
-    fault = FAULTS.get(name) if name.startswith("ledger.") else fault_of(name)
+    family = {rule: one for rule, (_, one) in EVIDENCE.items()} if name.startswith("audit.") else FAULTS
+    fault = fault_of(name) if name.startswith("file.") else family.get(name)
     if fault is None:
-        near = difflib.get_close_matches(name, FAULTS, 3) or list(FAULTS)
+        near = difflib.get_close_matches(name, family, 3) or list(family)
         said = Text(f"không có phát hiện nào tên `{name}`", f"there is no finding named `{name}`")
         raise UsageError(said.get(lang), ", ".join(near))
     return ExplainReport(
@@ -75,7 +77,7 @@ def _of_fault(name: str, lang: str) -> ExplainReport:
         fault.title.get(lang),
         fault.meaning.get(lang),
         remedy=fault.remedy.get(lang),
-        related=tuple((rule, other.title.get(lang)) for rule, other in FAULTS.items() if rule != name),
+        related=tuple((rule, other.title.get(lang)) for rule, other in family.items() if rule != name),
     )
 
 

@@ -197,9 +197,11 @@ def _rules(path: str, lang: str) -> list[Candidate]:
     found += [(one.id, one.title.get(lang)) for one in law.checks]
     found += [(one.id, one.title.get(lang)) for one in law.modifiers]
     if path == "explain":
+        from tthscli.model.evidence import EVIDENCE
         from tthscli.model.fault import FAULTS
 
         found += [(name, fault.title.get(lang)) for name, fault in FAULTS.items()]
+        found += [(name, fault.title.get(lang)) for name, (_, fault) in EVIDENCE.items()]
     return sorted(found)
 
 

@@ -37,6 +37,7 @@ METAVARS = {
     "birth": both("NGÀY_SINH", "BIRTH"),
     "integer": both("SỐ", "N"),
     "file": both("TỆP", "FILE"),
+    "revision": both("COMMIT", "REVISION"),
 }
 """What stands for a value of each kind."""
 

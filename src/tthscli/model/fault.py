@@ -141,4 +141,8 @@ FAMILIES: Mapping[str, Fault] = {
 
 def fault_of(rule: str) -> Fault | None:
     """What a finding means that rests on no article; None for a rule of the law."""
+    from tthscli.model.evidence import EVIDENCE
+
+    if rule in EVIDENCE:
+        return EVIDENCE[rule][1]
     return FAULTS.get(rule) or FAMILIES.get(rule.partition(".")[0])

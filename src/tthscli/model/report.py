@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from tthscli.model.absence import AbsenceReport
+from tthscli.model.audit import AuditReport
 from tthscli.model.detention import DetentionReport
 from tthscli.model.exhibits import ExhibitsReport, VerifyReport
 from tthscli.model.finding import SEVERITIES, Finding, Place
@@ -288,9 +290,11 @@ Report = (
     | ShowReport
     | ListReport
     | TimelineReport
+    | AuditReport
     | DetentionReport
     | ExhibitsReport
     | VerifyReport
+    | AbsenceReport
     | CalcReport
     | LawListReport
     | LawShowReport

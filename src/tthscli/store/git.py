@@ -6,9 +6,10 @@ differences, no signature program, no transport. ``git`` (GitPython) is imported
 
 from __future__ import annotations
 
+import os
 import re
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,7 +29,13 @@ _READ_ONLY = [
 ]
 _WRITE = ["--no-pager", "--literal-pathspecs", "-c", "color.ui=false", "-c", "core.quotePath=false"]
 _ENVIRONMENT = {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C", "LANGUAGE": "C"}
-_READ_ENVIRONMENT = {**_ENVIRONMENT, "GIT_OPTIONAL_LOCKS": "0", "GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
+_READ_ENVIRONMENT = {
+    **_ENVIRONMENT,
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_GRAFT_FILE": os.devnull,
+}
 _UNFINISHED = {
     "MERGE_HEAD": "merge",
     "CHERRY_PICK_HEAD": "cherry-pick",
@@ -216,6 +223,46 @@ def _blobs(root: Path, names: Sequence[str], lang: str) -> dict[str, bytes]:
             found[header[0].decode("ascii")] = answer.out[place : place + size]
             place += size + 1
     return found
+
+
+def objects(root: Path, names: Sequence[str]) -> Generator[tuple[str, str, bytes | None], None, None]:
+    """Name, kind and content of each object in this order, streamed: however many they are, memory holds one.
+
+    The content of an object that is not there is None. Raises EnvironmentFailure.
+    """
+    if not names:
+        return
+    import git
+
+    words = [git.Git.GIT_PYTHON_GIT_EXECUTABLE or "git", *_READ_ONLY, "cat-file", "--batch", "--buffer"]
+    with tempfile.TemporaryFile() as source:
+        source.write("".join(f"{name}\n" for name in names).encode("ascii"))
+        source.seek(0)
+        running: Any = git.Git(str(root)).execute(words, istream=source, as_process=True, env=_READ_ENVIRONMENT)
+        try:
+            out = running.stdout
+            for name in names:
+                header = out.readline().split()
+                if len(header) < 3:
+                    yield name, "", None
+                    if not header:
+                        return
+                    continue
+                content = out.read(int(header[2]))
+                out.read(1)
+                yield name, header[1].decode("ascii", "replace"), content
+        finally:
+            for stream in (running.stdout, running.stderr):
+                stream.close()
+            running.proc.terminate()
+            running.proc.wait()
+
+
+def remember(root: Path, ref: str, commit: str, lang: str = "vi") -> None:
+    """Points ``ref`` at a commit. No hook is run. Raises EnvironmentFailure."""
+    answer = _run(root, [*_READ_ONLY, "update-ref", "--no-deref", ref, commit], _ENVIRONMENT)
+    if answer.code:
+        raise _failure(Text("git không ghi được ref", "git cannot write the ref"), answer, lang)
 
 
 def _run(root: Path, arguments: Sequence[str], environment: dict[str, str], given: bytes | None = None) -> Answer:

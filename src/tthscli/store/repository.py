@@ -31,6 +31,12 @@ class Practice:
     language: str = "vi"
     cases: str = "cases"
     at_once_hours: int = 24
+    audit_late_days: int = 7
+    """An entry made so many days after it happened is told by the audit."""
+    audit_clock_minutes: int = 10
+    """So far may two clocks differ."""
+    audit_gap_hours: int = 24
+    """So far may the two dates of a commit lie apart."""
 
 
 class Index(NamedTuple):

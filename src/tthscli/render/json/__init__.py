@@ -29,7 +29,7 @@ def render(report: Report) -> str:
 
 
 def _object(report: Report) -> dict[str, Any]:
-    from tthscli.render.json import case, detention, exhibits, law, survey
+    from tthscli.render.json import absence, audit, case, detention, exhibits, law, survey
 
     makers: dict[str, Any] = {
         "DueReport": case.due_object,
@@ -37,9 +37,11 @@ def _object(report: Report) -> dict[str, Any]:
         "ShowReport": case.show_object,
         "ListReport": case.list_object,
         "TimelineReport": case.timeline_object,
+        "AuditReport": audit.audit_object,
         "DetentionReport": detention.detention_object,
         "ExhibitsReport": exhibits.exhibits_object,
         "VerifyReport": exhibits.verify_object,
+        "AbsenceReport": absence.absence_object,
         "CalcReport": law.calc_object,
         "LawListReport": law.law_list_object,
         "LawShowReport": law.law_show_object,

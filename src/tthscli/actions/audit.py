@@ -1,0 +1,232 @@
+"""``tths audit``: what was altered after it was committed, and which clocks do not fit, from the history itself."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from tthscli.actions import finding
+from tthscli.actions.evidence import Biography, Draft, Query, Touch, bypassed
+from tthscli.actions.survey import moment_of
+from tthscli.engine.clock import Oddity, Tolerance, of_commits
+from tthscli.law import catalog
+from tthscli.model.audit import AuditReport, AuditRow, PinRow, Stamp
+from tthscli.model.error import InvalidFileError, UsageError
+from tthscli.model.finding import Place
+from tthscli.model.law import Text
+from tthscli.model.moment import Moment
+from tthscli.model.report import FAIL_ON
+from tthscli.store import document, git, lineage, log, pin, worktree
+from tthscli.store.place import Places
+from tthscli.store.repository import PRACTICE, Practice, Repository, find
+
+Progress = Callable[[int, int], None]
+_SHORT = 12
+_LOST = 5
+"""So many lost commits are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A repository of cases and where its history lies."""
+
+    repository: Repository
+    where: log.Place
+
+
+def opened(path: Path | str, lang: str = "vi") -> Opened:
+    """The repository at ``path``: a work tree, a folder inside it, or a bare repository.
+
+    Raises EnvironmentFailure where git does not keep it or is absent, InvalidFileError where it holds no cases.
+    """
+    root = Path(os.path.abspath(path))
+    if not root.exists():
+        raise UsageError(Text(f"không có {path}", f"there is no {path}").get(lang))
+    folder = root if root.is_dir() else root.parent
+    answer = git.read(folder, "rev-parse", "--is-bare-repository")
+    if "dubious ownership" in answer.error:
+        raise log.unkept(folder, answer, lang)
+    if not answer.code and answer.text == "true":
+        where = log.place(folder, lang)
+        return Opened(Repository(folder, _practice(where, lang)), where)
+    repository = find(root, lang)
+    where = log.place(repository.root, lang)
+    return Opened(replace(repository, practice=replace(repository.practice, language=lang)), where)
+
+
+def _practice(where: log.Place, lang: str) -> Practice:
+    """The settings of a bare repository, from its last commit."""
+    content = _blob(where, PRACTICE)
+    if content is None:
+        return Practice(language=lang)
+    read = document.examine(content, "practice", PRACTICE, lang)
+    if read.data is None:
+        raise InvalidFileError(
+            Text(f"{PRACTICE} không hợp lệ", f"{PRACTICE} is invalid").get(lang), "", findings=read.findings
+        )
+    known = {name: read.data[name] for name in Practice.__slots__ if name in read.data}
+    return Practice(**{**known, "language": lang})
+
+
+def _blob(where: log.Place, path: str) -> bytes | None:
+    answer = git.read(where.root, "cat-file", "blob", f"{where.tip}:{path}") if where.tip else None
+    return answer.out if answer is not None and not answer.code else None
+
+
+def query_of(open_: Opened, as_of: Moment, lang: str) -> Query:
+    """What is asked of every case of a repository, by its settings."""
+    practice = open_.repository.practice
+    least = Tolerance(practice.audit_late_days, practice.audit_clock_minutes, practice.audit_gap_hours)
+    law = catalog.load()
+    return Query(law, as_of, lang, practice.side, practice.at_once_hours, least, open_.where.boundary)
+
+
+def audit(
+    path: Path | str = ".",
+    since: str = "",
+    as_of: Moment | None = None,
+    *,
+    fail_on: str = "breach",
+    pins: bool = False,
+    lang: str = "vi",
+    progress: Progress | None = None,
+) -> AuditReport:
+    """The findings on the history of HEAD (after ``since`` only, where named), its commits and what is uncommitted.
+
+    ``pins`` remembers the tip for the next time, unless the history was rewritten. Raises UsageError,
+    EnvironmentFailure, InvalidFileError.
+    """
+    if fail_on not in FAIL_ON:
+        raise UsageError(f"--fail-on `{fail_on}`: {' | '.join(FAIL_ON)}")
+    open_ = opened(path, lang)
+    where, repository = open_.where, open_.repository
+    start = log.wanted(where.root, since, "--since", lang) if since else ""
+    query = query_of(open_, moment_of(as_of), lang)
+    walked = log.walk(where, start, lang=lang)
+    cases = "" if repository.is_lone else repository.practice.cases
+    lives = lineage.lineages(walked, cases)
+    given = worktree.pending(repository, where, lives, lang=lang)
+    names = [stamp.sha for stamp in walked.stamps]
+    objects = log.Objects(where.root, [*names, *(blob for life in lives for blob in life.blobs())], given)
+    touched: dict[str, Touch] = {}
+    drafts: list[Draft] = []
+    revisions = 0
+    try:
+        for sha in names:
+            objects.get(sha)
+        for number, life in enumerate(lives):
+            read = Biography(life, objects, query, touched)
+            read.read()
+            drafts += read.drafts
+            revisions += read.revisions
+            if progress is not None and (number % 64 == 63 or number + 1 == len(lives)):
+                progress(number + 1, len(lives))
+    finally:
+        objects.close()
+    stamps = {stamp.sha: stamp for stamp in walked.stamps}
+    drafts += _of_repository(walked, objects, query, touched, stamps, open_)
+    kept, told, is_rewritten = _pinned(where, lang)
+    drafts += told
+    if pins and not is_rewritten and where.tip:
+        kept = pin.write(where, lang)
+    rows = _rows(drafts, stamps, repository, where, query)
+    unseen = _unseen(where, lang)
+    tip, count = where.tip, len(lives) if not since else len(repository.folders()) if not where.is_bare else len(lives)
+    return AuditReport(
+        *(query.as_of, rows, tip, where.branch, start, len(walked.stamps), revisions, count, fail_on, kept, unseen)
+    )
+
+
+def _of_repository(
+    walked: log.Log,
+    objects: log.Objects,
+    query: Query,
+    touched: Mapping[str, Touch],
+    stamps: Mapping[str, Stamp],
+    open_: Opened,
+) -> Iterator[Draft]:
+    """Findings that are about no single case: commits, objects, settings, what is uncommitted."""
+    where = open_.where
+    for stamp, oddity in of_commits(walked.stamps, query.as_of, query.tolerance):
+        yield Draft(f"audit.{oddity.kind.replace('_', '-')}", "", "", stamp, values=_values(oddity))
+    for stamp in bypassed(touched, stamps, where.boundary):
+        yield Draft("audit.bypassed", "", "", stamp)
+    for sha in objects.doctored:
+        yield Draft("audit.doctored", "", "", stamps.get(sha), values={"what": sha, "subject": sha})
+    for name in where.replaced:
+        yield Draft("audit.replaced", "", "", None, values={"what": name, "subject": name})
+    for sha in sorted(where.boundary & set(stamps)):
+        yield Draft("audit.shallow", "", "", stamps[sha], values={"what": sha[:_SHORT], "subject": sha})
+    for change in lineage.settings(walked, PRACTICE):
+        if change.old and change.old != change.new:
+            yield Draft("audit.settings-changed", "", PRACTICE, stamps[change.commit])
+
+
+def _values(oddity: Oddity) -> dict[str, str]:
+    return {**oddity.values, "subject": oddity.kind}
+
+
+def _pinned(where: log.Place, lang: str) -> tuple[PinRow, list[Draft], bool]:
+    """What is remembered, what is odd about it, and whether the history was rewritten since."""
+    kept = pin.read(where)
+    drafts = []
+    if kept.ref != kept.file:
+        values = {"ref": kept.ref[:_SHORT] or "—", "file": kept.file[:_SHORT] or "—"}
+        drafts.append(Draft("audit.pin-differs", "", "", None, values={**values, "subject": where.branch}))
+    is_rewritten = False
+    for sha in dict.fromkeys(filter(None, (kept.file, kept.ref))):
+        known = log.commit_of(where.root, sha)
+        if where.boundary and not known:
+            continue
+        if known and where.tip and not git.read(where.root, "merge-base", "--is-ancestor", sha, where.tip).code:
+            continue
+        if known and where.boundary:
+            continue
+        is_rewritten = True
+        lost = Text("không còn trong kho này", "no longer in this repository").get(lang)
+        if known:
+            shown = ("log", "--no-show-signature", "--no-color", "--format=%h «%s»", sha, f"^{where.tip}", "--")
+            names = git.read(where.root, *shown).text.splitlines()
+            lost = ", ".join(names[:_LOST]) + (" …" if len(names) > _LOST else "")
+        values = {"what": sha[:_SHORT], "tip": where.tip[:_SHORT] or "—", "lost": lost, "subject": sha}
+        drafts.append(Draft("audit.rewritten", "", "", None, values=values))
+    return kept, drafts, is_rewritten
+
+
+def _rows(
+    drafts: list[Draft], stamps: Mapping[str, Stamp], repository: Repository, where: log.Place, query: Query
+) -> tuple[AuditRow, ...]:
+    order = {sha: place for place, sha in enumerate(stamps)}
+    places: dict[str, Any] = {}
+
+    def place(draft: Draft, verdict: str) -> Place:
+        folder = draft.file.rpartition("/")[0] or "."
+        if where.is_bare or verdict == "advice" or not draft.record or not draft.file:
+            return Place(draft.file)
+        known = places.setdefault(folder, Places(repository.root, folder))
+        found: Place = known.place_of(draft.record)
+        return found if found.pointer else Place(draft.file)
+
+    def key(row: AuditRow) -> tuple[object, ...]:
+        sha = row.commit.sha if row.commit else ""
+        one = row.finding
+        return order.get(sha, len(order)), one.case, one.place.file, one.place.line, one.rule, one.record, one.message
+
+    return tuple(sorted((finding.row(one, query.lang, query.side, place) for one in drafts), key=key))
+
+
+def _unseen(where: log.Place, lang: str) -> tuple[str, ...]:
+    """What the audit cannot judge here."""
+    told = [Text("dữ liệu cây (tree) trong .git: git fsck --full", "tree objects in .git: git fsck --full")]
+    if where.boundary:
+        told.append(Text("lịch sử trước chỗ cắt của bản sao nông", "the history before the cut of a shallow clone"))
+    if where.is_bare:
+        told.append(Text("kho bare: không có tệp chưa commit", "a bare repository: there are no uncommitted files"))
+    if not where.branch and where.tip:
+        told.append(Text("HEAD tách rời: các nhánh khác", "a detached HEAD: what branches hold"))
+    if not where.tip:
+        told.append(Text("nhánh chưa có commit nào", "the branch has no commit yet"))
+    return tuple(one.get(lang) for one in told)

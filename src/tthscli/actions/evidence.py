@@ -1,0 +1,345 @@
+"""One case through its history: what each commit did to its ledger and register, judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from tthscli.actions.moved import case_of, moved
+from tthscli.engine.alteration import Alteration, Fact, alterations, digest, explanations, facts
+from tthscli.engine.clock import Oddity, Tolerance, of_entry
+from tthscli.engine.ledger import moment_of
+from tthscli.law.catalog import Catalog
+from tthscli.model.audit import Entry, Field, MovedRow, Stamp
+from tthscli.model.moment import Moment
+from tthscli.store.lineage import Lineage, State, Step, state
+
+if TYPE_CHECKING:
+    from tthscli.store.log import Objects
+
+_ODD = {"late": "audit.late-entry", "future": "audit.future-entry", "before_event": "audit.before-event"}
+
+
+@dataclass(slots=True)
+class Draft:
+    """A finding before it has its place: the rule, the record, the commit, and what was altered."""
+
+    rule: str
+    case: str
+    file: str
+    stamp: Stamp | None
+    record: str = ""
+    entry: Entry | None = None
+    fields: tuple[Field, ...] = ()
+    moved: tuple[MovedRow, ...] = ()
+    values: Mapping[str, str] = field(default_factory=dict)
+    """What the message tells besides."""
+    explained_by: str = ""
+    restored_in: str = ""
+    verdict: str = ""
+    """Where it is another than the rule's own."""
+    was: str = ""
+    """The content that was altered, to know it again when it is put back."""
+
+
+@dataclass(slots=True)
+class Touch:
+    """What a commit did to case files: the names of the cases, and the entries it added."""
+
+    cases: dict[str, set[str]] = field(default_factory=dict)
+    added: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Query:
+    """What is asked of every case."""
+
+    law: Catalog
+    as_of: Moment
+    lang: str
+    side: str
+    hours: int
+    tolerance: Tolerance
+    boundary: frozenset[str] = frozenset()
+    """Commits at the end of a shallow history: what they hold may be older than they are."""
+
+
+class Biography:
+    """A case read commit by commit. ``drafts`` are the findings; ``states`` tells each state of each entry."""
+
+    def __init__(self, lineage: Lineage, objects: Objects, query: Query, touched: dict[str, Touch]) -> None:
+        self.lineage, self.objects, self.query, self.touched = lineage, objects, query, touched
+        self.drafts: list[Draft] = []
+        self.altered: list[tuple[Step, Alteration]] = []
+        """Every alteration of an entry, the additions included, in order."""
+        self.last: dict[str, State] = {}
+        """The last readable state of each file."""
+        self.revisions = 0
+        self._deleted: dict[str, State] = {}
+        self._gone: dict[str, Mapping[str, Any]] = {}
+        self._seen: set[tuple[str, ...]] = set()
+        self._states: dict[tuple[str, str], State] = {}
+        self._left: dict[tuple[str, str], int] = {}
+        self._renamed: set[str] = set()
+
+    def read(self) -> None:
+        """Goes through the whole history of the case."""
+        for use in self.lineage.uses():
+            self._left[use] = self._left.get(use, 0) + 1
+        for step in self.lineage.steps:
+            self._take(step)
+        self._explain()
+
+    def _take(self, step: Step) -> None:
+        olds = [one for blob in step.olds if (one := self._state(blob, step)) is not None]
+        if step.new and step.mode[:2] != "10":
+            self._tell("audit.file-kind", step)
+            return
+        if not step.new:
+            self._delete(step, olds)
+            return
+        new = self._state(step.new, step, olds[0] if olds else None)
+        if new is None or len(olds) < len(step.olds):
+            return
+        self.revisions += 1
+        touch = self._touch(step, new)
+        if step.stamp is None:
+            self._tell("audit.uncommitted", step, values={"what": step.path})
+        if step.before and step.before != step.path:
+            self._rename(step)
+        if new.fault and not any(old.fault for old in olds):
+            self._tell("audit.invalid", step, values={"why": new.fault})
+        if not olds and step.kind in self._deleted:
+            olds = [self._deleted.pop(step.kind)]
+        known = self.last.get(step.kind)
+        olds = [known if not old.is_readable and known else old for old in olds]
+        if new.is_readable and step.kind == "events":
+            self._ledger(step, olds, new, touch)
+        elif new.is_readable:
+            self._register(step, olds, new)
+        if new.is_readable:
+            self.last[step.kind] = new
+
+    def _state(self, blob: str, step: Step, before: State | None = None) -> State | None:
+        key = (step.kind, blob)
+        found = self._states.get(key)
+        if found is None:
+            content = self.objects.get(blob)
+            if content is None:
+                self._tell("audit.missing-object", step, values={"blob": blob})
+                return None
+            found = self._states[key] = state(content, step.kind, step.path, before, self.query.lang)
+        self._left[key] -= 1
+        if not self._left[key]:
+            del self._states[key]
+        return found
+
+    def _delete(self, step: Step, olds: Sequence[State]) -> None:
+        if not olds or not step.is_own:
+            return
+        self._deleted[step.kind] = olds[0]
+        stays = any(other.stamp is step.stamp and other.kind == step.kind and other.new for other in self.lineage.steps)
+        if not stays:
+            self._tell("audit.file-deleted", step, values={"count": str(len(olds[0].entries))})
+
+    def _rename(self, step: Step) -> None:
+        sha = step.stamp.sha if step.stamp else ""
+        former, now = (path.rpartition("/")[0] for path in (step.before, step.path))
+        if former != now and sha not in self._renamed and step.is_own:
+            self._renamed.add(sha)
+            self._tell("audit.file-renamed", step, values={"before": former, "after": now})
+
+    def _touch(self, step: Step, new: State) -> Touch:
+        sha = step.stamp.sha if step.stamp else ""
+        touch = self.touched.setdefault(sha, Touch())
+        names = touch.cases.setdefault(self.lineage.folder, set())
+        names.add((step.path.rpartition("/")[0] or self.lineage.folder).rsplit("/", 1)[-1])
+        register = new if step.kind == "case" else self.last.get("case")
+        if register and isinstance(register.data.get("id"), str):
+            names.add(register.data["id"])
+        return touch
+
+    def _ledger(self, step: Step, olds: Sequence[State], new: State, touch: Touch) -> None:
+        found = [alterations(old.entries, new.entries) for old in olds or [State(b"")]]
+        if step.stamp and step.stamp.is_merge:
+            self._merge(step, found)
+            return
+        dates: tuple[MovedRow, ...] | None = None
+        for one in found[0]:
+            self.altered.append((step, one))
+            if one.kind in ("added", "inserted"):
+                touch.added.append(one.id)
+                self._added(step, one)
+            if one.kind == "added":
+                continue
+            if one.kind in ("changed", "removed", "renumbered") and dates is None:
+                dates = self._moved(old_events=olds[0] if olds else None, new_events=new)
+            self._altered(step, one, dates or ())
+
+    def _added(self, step: Step, one: Alteration) -> None:
+        assert one.after is not None
+        former = self._gone.pop(one.id, None)
+        if former is not None and digest(former) != digest(one.after):
+            self._of_entry(
+                "audit.id-reused", step, one.id, one.after, Alteration("id-reused", one.id, former, one.after)
+            )
+        if former is not None:
+            self._restored(step, one.id, digest(one.after))
+            return
+        stamp = step.stamp
+        if stamp is None:
+            self._fresh(step, one)
+        if stamp is None or stamp.sha in self.query.boundary or one.after.get("corrects"):
+            return
+        for oddity in of_entry(moment_of_safe(one.after.get("at")), stamp, self.query.as_of, self.query.tolerance):
+            self._odd(step, one, oddity)
+
+    def _fresh(self, step: Step, one: Alteration) -> None:
+        """An entry in the file that no commit holds: told in place of the file."""
+        self.drafts = [d for d in self.drafts if d.rule != "audit.uncommitted" or d.record or d.file != step.path]
+        assert one.after is not None
+        self._of_entry("audit.uncommitted", step, one.id, one.after, values={"what": step.path})
+
+    def _odd(self, step: Step, one: Alteration, oddity: Oddity) -> None:
+        assert one.after is not None
+        self._of_entry(_ODD[oddity.kind], step, one.id, one.after, values=oddity.values)
+
+    def _altered(self, step: Step, one: Alteration, dates: tuple[MovedRow, ...]) -> None:
+        entry = one.before or one.after or {}
+        was = digest(one.before) if one.before else ""
+        if one.kind == "removed":
+            assert one.before is not None
+            self._gone[one.id] = one.before
+            self._seen.add(("removed", one.id))
+        elif one.kind == "changed" and one.after:
+            self._seen.add(("changed", one.id, digest(one.after)))
+            back = self._restored(step, one.id, digest(one.after))
+            draft = self._of_entry("audit.changed", step, one.id, entry, one, dates, {"back": "1"} if back else {})
+            draft.was, draft.verdict = was, "advice" if back else ""
+            return
+        draft = self._of_entry(f"audit.{one.kind}", step, one.id, entry, one, dates)
+        draft.was = was
+
+    def _restored(self, step: Step, record: str, content: str) -> bool:
+        """Marks the findings whose alteration this commit undoes; whether there are any."""
+        undone = [d for d in self.drafts if d.record == record and d.was == content and not d.restored_in]
+        for draft in undone:
+            draft.restored_in = step.stamp.sha if step.stamp else "-"
+        return bool(undone)
+
+    def _merge(self, step: Step, found: Sequence[Sequence[Alteration]]) -> None:
+        """What only the merge did: what a branch did before it is told where the branch did it."""
+        told: set[str] = set()
+        for parent in found:
+            for one in parent:
+                after = digest(one.after) if one.after else ""
+                known = ("removed", one.id) if one.kind == "removed" else ("changed", one.id, after)
+                lost = one.kind in ("removed", "changed", "renumbered") and known not in self._seen
+                if lost and one.id not in told:
+                    told.add(one.id)
+                    self.altered.append((step, one))
+                    self._of_entry("audit.merge-lost", step, one.id, one.before or {}, one)
+        if not step.is_own or not found:
+            return
+        for kind, rule in (("added", "audit.merge-added"), ("doubled", "audit.doubled")):
+            kinds = ("added", "inserted") if kind == "added" else (kind,)
+            by_parent = [{one.id: one for one in parent if one.kind in kinds} for parent in found]
+            for name, one in by_parent[0].items():
+                if all(name in other for other in by_parent):
+                    self._of_entry(rule, step, name, one.after or {}, one if kind == "doubled" else None)
+                    if kind == "added":
+                        self.altered.append((step, one))
+
+    def _register(self, step: Step, olds: Sequence[State], new: State) -> None:
+        if not olds or not step.is_own:
+            return
+        found = [{fact.record: fact for fact in facts(old.data, new.data)} for old in olds]
+        for record, fact in found[0].items():
+            if not all(record in other for other in found):
+                continue
+            rule = "audit.register-removed" if fact.is_removed else "audit.register-changed"
+            dates = self._moved(old_case=olds[0], new_case=new)
+            self._fact(rule, step, fact, dates)
+
+    def _fact(self, rule: str, step: Step, fact: Fact, dates: tuple[MovedRow, ...]) -> None:
+        fields = fact.fields
+        self.drafts.append(Draft(rule, self.name, step.path, step.stamp, fact.record, None, fields, dates))
+
+    def _moved(
+        self,
+        old_events: State | None = None,
+        new_events: State | None = None,
+        old_case: State | None = None,
+        new_case: State | None = None,
+    ) -> tuple[MovedRow, ...]:
+        query, last = self.query, self.last
+        before, after = (
+            case_of(
+                case or last.get("case"), events or last.get("events"), query.side, self.lineage.folder, query.hours
+            )
+            for case, events in ((old_case, old_events), (new_case, new_events))
+        )
+        return moved(before, after, query.law, query.as_of, query.lang)
+
+    @property
+    def name(self) -> str:
+        """The id of the case as its register tells it, else the name of its folder."""
+        register = self.last.get("case")
+        told = register.data.get("id") if register else None
+        return told if isinstance(told, str) else self.lineage.name
+
+    def _tell(self, rule: str, step: Step, values: Mapping[str, str] | None = None) -> None:
+        self.drafts.append(Draft(rule, self.name, step.path, step.stamp, values=values or {}))
+
+    def _of_entry(
+        self,
+        rule: str,
+        step: Step,
+        record: str,
+        entry: Mapping[str, Any],
+        one: Alteration | None = None,
+        dates: tuple[MovedRow, ...] = (),
+        values: Mapping[str, str] | None = None,
+    ) -> Draft:
+        shown = worded(entry, self.query.law, self.query.lang)
+        fields = one.fields if one else ()
+        draft = Draft(rule, self.name, step.path, step.stamp, record, shown, fields, dates, values or {})
+        self.drafts.append(draft)
+        return draft
+
+    def _explain(self) -> None:
+        """A correcting entry that names what was altered explains it, whenever it was added."""
+        ledger = self.last.get("events")
+        names = explanations(ledger.entries) if ledger else {}
+        for draft in self.drafts:
+            if draft.was:
+                draft.explained_by = names.get(draft.record, "")
+            draft.case = self.name if draft.case == self.lineage.name else draft.case
+
+
+def worded(entry: Mapping[str, Any], law: Catalog, lang: str) -> Entry:
+    """An entry with the words of its type."""
+    name, type = str(entry.get("id", "")), str(entry.get("type", ""))
+    word = law.vocabulary.get(type)
+    return Entry(name, type, word.label.get(lang) if word else type, moment_of_safe(entry.get("at")))
+
+
+def moment_of_safe(value: Any) -> Moment | None:
+    """The moment written in a field of a file that may be invalid; None where it is no moment."""
+    try:
+        return moment_of(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def bypassed(touched: Mapping[str, Touch], stamps: Mapping[str, Stamp], boundary: frozenset[str]) -> Iterator[Stamp]:
+    """The commits whose message is not as ``tths`` writes it: one case, named, with the entries it adds."""
+    for sha, touch in touched.items():
+        stamp = stamps.get(sha)
+        if stamp is None or stamp.is_merge or sha in boundary:
+            continue
+        names = next(iter(touch.cases.values())) if len(touch.cases) == 1 else set()
+        is_named = any(stamp.subject.startswith(f"{name}: ") for name in names)
+        if not is_named or not all(name in stamp.message for name in touch.added):
+            yield stamp

@@ -1,0 +1,136 @@
+"""A finding of the audit in words: what was done, by which entry or commit it is explained, and its verdict."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+
+from tthscli.actions.evidence import Draft
+from tthscli.model.audit import AuditRow, Entry, Field
+from tthscli.model.evidence import EVIDENCE
+from tthscli.model.finding import Finding, Place
+from tthscli.model.law import Text
+
+_LONG = 60
+_SHORT = 8
+_MOST = 4
+"""So many fields and dates are told in the message; all of them stand in the row."""
+
+
+def row(draft: Draft, lang: str, side: str, place: Callable[[Draft, str], Place]) -> AuditRow:
+    """The finding with its place. The verdict is the rule's, a warning where a correction explains it."""
+    verdict, fault = EVIDENCE[draft.rule]
+    if draft.rule == "audit.late-entry" and side == "authority":
+        verdict = "warning"
+    if verdict == "breach" and (draft.explained_by or draft.restored_in) and draft.was:
+        verdict = "warning"
+    verdict = draft.verdict or verdict
+    finding = Finding(
+        draft.rule,
+        verdict,
+        message(draft, lang),
+        fault.remedy.get(lang) if verdict != "advice" or draft.rule != "audit.changed" else "",
+        draft.case,
+        place(draft, verdict),
+        record=draft.record,
+        subject=draft.values.get("subject", ""),
+    )
+    return AuditRow(
+        finding,
+        fingerprint(draft),
+        draft.stamp,
+        draft.entry,
+        draft.fields,
+        draft.moved,
+        draft.explained_by,
+        "" if draft.restored_in == "-" else draft.restored_in,
+    )
+
+
+def fingerprint(draft: Draft) -> str:
+    """What makes a finding the same finding tomorrow: case, rule, record and the commit that shows it."""
+    sha = draft.stamp.sha if draft.stamp else ""
+    told = "\0".join((draft.case, draft.rule, draft.record or draft.values.get("subject", ""), sha))
+    return hashlib.sha256(told.encode()).hexdigest()[:20]
+
+
+def message(draft: Draft, lang: str) -> str:
+    """What the finding says, in the asked language."""
+    _, fault = EVIDENCE[draft.rule]
+    told = _TOLD.get(draft.rule)
+    head = told(draft.values).get(lang) if told else fault.title.get(lang)
+    about = [head]
+    if draft.entry and draft.record:
+        about.append(entry_words(draft.entry))
+    elif draft.record:
+        about.append(draft.record)
+    said = ": ".join(about)
+    parts = [*_fields(draft.fields, lang)]
+    if draft.explained_by:
+        by = draft.explained_by
+        parts.append(Text(f"mục {by} đính chính mục này", f"{by} corrects this entry").get(lang))
+    elif draft.was and not draft.restored_in and draft.rule in ("audit.changed", "audit.removed"):
+        parts.append(Text("không mục đính chính nào giải thích", "no correcting entry explains it").get(lang))
+    if draft.restored_in:
+        by = draft.restored_in[:_SHORT]
+        where = Text("trong tệp, chưa commit", "in the file, not committed") if by == "-" else Text(by, by)
+        parts.append(Text(f"đã trả lại như cũ: {where.vi}", f"put back as it was: {where.en}").get(lang))
+    return "; ".join([said, *parts])
+
+
+def entry_words(entry: Entry) -> str:
+    """``e260110-7f3a «quyết định tạm giữ» 2026-01-10T08:30``."""
+    at = f" {str(entry.at).removesuffix('+07:00')}" if entry.at else ""
+    return f"{entry.id} «{entry.label}»{at}"
+
+
+def _fields(fields: tuple[Field, ...], lang: str) -> list[str]:
+    shown = [f"{one.name}: {_cut(one.before)} → {_cut(one.after)}" for one in fields[:_MOST]]
+    rest = len(fields) - _MOST
+    return [*shown, Text(f"và {rest} trường nữa", f"and {rest} more fields").get(lang)] if rest > 0 else shown
+
+
+def _cut(text: str) -> str:
+    text = text or "—"
+    return text if len(text) <= _LONG else f"{text[: _LONG - 1]}…"
+
+
+def _plain(vi: str, en: str) -> Callable[[Mapping[str, str]], Text]:
+    return lambda values: Text(vi.format(**values), en.format(**values))
+
+
+def _changed(values: Mapping[str, str]) -> Text:
+    if values.get("back"):
+        return Text("Mục được trả lại như cũ", "An entry put back as it was")
+    return EVIDENCE["audit.changed"][1].title
+
+
+_TOLD: Mapping[str, Callable[[Mapping[str, str]], Text]] = {
+    "audit.changed": _changed,
+    "audit.file-deleted": _plain("Tệp của vụ án bị xóa ({count} mục)",
+                                 "A file of a case was deleted ({count} entries)"),
+    "audit.file-renamed": _plain("Thư mục vụ án đổi tên: {before} → {after}",
+                                 "The folder was renamed: {before} → {after}"),
+    "audit.invalid": _plain("Tệp không hợp lệ ở commit này, dòng {why}", "Invalid at this commit, line {why}"),
+    "audit.missing-object": _plain("Bản sao này không có {blob}", "This clone does not hold {blob}"),
+    "audit.late-entry": _plain("Ghi sau {days} ngày (ghi lúc {entered})", "Entered {days} days later (at {entered})"),
+    "audit.future-entry": _plain("Mục ghi cho tương lai (nay là {now})", "An entry dated in the future (it is {now})"),
+    "audit.before-event": _plain("Commit trước khi việc xảy ra (ghi lúc {entered}, commit lúc {committed})",
+                                 "Committed before it happened (entered at {entered}, committed at {committed})"),
+    "audit.backwards": _plain("Ngày commit {committed} sớm hơn commit đứng trước ({before})",
+                              "Committed at {committed}, before the commit it follows ({before})"),
+    "audit.author-differs": _plain("Soạn lúc {entered}, commit lúc {committed}",
+                                   "Authored at {entered}, committed at {committed}"),
+    "audit.commit-future": _plain("Commit đề ngày tương lai: soạn lúc {entered}, commit lúc {committed}",
+                                  "Dated in the future: authored at {entered}, committed at {committed}"),
+    "audit.zone": _plain("Múi giờ {zone}, lần trước {before}", "Zone {zone}, before it {before}"),
+    "audit.shallow": _plain("Không thấy gì trước {what}", "Nothing is seen before {what}"),
+    "audit.replaced": _plain("git đang trình bày đối tượng khác thay cho: {what}",
+                             "git shows others in place of: {what}"),
+    "audit.doctored": _plain("Nội dung không khớp mã của nó: {what}", "Content that does not fit its name: {what}"),
+    "audit.rewritten": _plain("Lịch sử bị viết lại: {what} không còn dẫn tới {tip}; mất {lost}",
+                              "History was rewritten: {what} no longer leads to {tip}; lost: {lost}"),
+    "audit.pin-differs": _plain("Ghi nhớ trong ref: {ref}; trong tệp: {file}",
+                                "Remembered in the ref: {ref}; in the file: {file}"),
+}  # fmt: skip
+"""What a finding says beside its title, from its values; the others say their title."""

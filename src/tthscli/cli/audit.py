@@ -1,0 +1,67 @@
+"""``tths audit``."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from tthscli.cli import option
+from tthscli.cli.app import single
+from tthscli.cli.call import begin
+from tthscli.cli.check import FailOn
+from tthscli.cli.table import both
+
+_ABOUT = both(
+    """\
+Git làm chứng: mục nào bị sửa, xóa, chen, đổi mã sau khi commit; dữ kiện nào của hồ sơ đổi và hạn nào vì thế khác đi;
+lịch sử có bị viết lại không; việc được ghi bao lâu sau khi xảy ra.
+Thoát với mã 1 khi có vi phạm (mức khác: --fail-on).""",
+    """\
+Git as evidence: entries changed, removed, inserted or renumbered after they were committed; facts that changed and the
+dates that moved with them; history rewritten; how long after it happened something was recorded.
+Exits with 1 for a breach (another level: --fail-on).""",
+)
+_EXAMPLES = both(
+    "Ví dụ:\n  tths audit\n  tths audit --pin                ghi nhớ để lần sau đối chiếu\n"
+    "  tths audit --since main~20\n  tths audit /kho/vu-an.git       kho bare",
+    "Examples:\n  tths audit\n  tths audit --pin                remember, to compare next time\n"
+    "  tths audit --since main~20\n  tths audit /srv/cases.git       a bare repository",
+)
+_Folder = Annotated[
+    str,
+    typer.Argument(
+        metavar=both("[KHO]", "[REPO]"),
+        help=both(
+            "kho hồ sơ, cả kho bare (mặc định: thư mục đang đứng)", "the repository, bare too (default: this one)"
+        ),
+    ),
+]
+_Since = Annotated[str, typer.Option("--since", help=option.about("--since"), metavar=option.value("--since"))]
+_Pin = Annotated[bool, typer.Option("--pin", help=option.about("--pin"))]
+
+
+def _audit(
+    ctx: typer.Context,
+    folder: _Folder = "",
+    since: _Since = "",
+    pin: _Pin = False,
+    fail_on: FailOn = "breach",
+    as_of: option.AsOf = "",
+    repo: option.Repo = "",
+    lang: option.Lang = None,
+    format: option.Format = "text",
+) -> int:
+    from tthscli.actions.audit import audit
+
+    call = begin(ctx, lang, repo)
+    moment = call.moment(as_of)
+    report = audit(
+        folder or repo or ".", since, moment, fail_on=fail_on, pins=pin, lang=call.lang, progress=call.progress()
+    )
+    return call.answer(report, format)
+
+
+def command() -> Any:
+    """The command as typer has it."""
+    return single(_audit, "audit", _ABOUT, _EXAMPLES)

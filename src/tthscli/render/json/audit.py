@@ -1,0 +1,96 @@
+"""The reports on the history as JSON objects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tthscli.model.audit import AuditReport, AuditRow, Entry, Field, MovedRow, Stamp
+from tthscli.render.json.value import Object, of_citation, of_moment, of_place
+
+
+def of_stamp(stamp: Stamp | None) -> Object | None:
+    """A commit; null for what is not committed."""
+    if stamp is None:
+        return None
+    return {
+        "sha": stamp.sha,
+        "author": stamp.author,
+        "authored_at": stamp.authored.iso,
+        "committer": stamp.committer,
+        "committed_at": stamp.committed.iso,
+        "subject": stamp.subject,
+        "merge": stamp.is_merge,
+    }
+
+
+def of_entry(entry: Entry | None) -> Object | None:
+    """An entry in words."""
+    if entry is None:
+        return None
+    return {"id": entry.id, "type": entry.type, "label": entry.label, "at": of_moment(entry.at)}
+
+
+def of_fields(fields: Iterable[Field]) -> list[Object]:
+    """Fields with their values before and after."""
+    return [{"name": one.name, "before": one.before or None, "after": one.after or None} for one in fields]
+
+
+def of_moved(rows: Iterable[MovedRow]) -> list[Object]:
+    """Limits whose end moved."""
+    return [
+        {
+            "rule": row.rule,
+            "title": row.title,
+            "person": row.person or None,
+            "trigger": row.trigger,
+            "before": of_moment(row.before),
+            "after": of_moment(row.after),
+            "days": row.days,
+            "status_before": row.status_before,
+            "status_after": row.status_after,
+            "why": list(row.why),
+        }
+        for row in rows
+    ]
+
+
+def _found(row: AuditRow) -> Object:
+    finding = row.finding
+    return {
+        "rule": finding.rule,
+        "verdict": finding.verdict,
+        "severity": row.severity,
+        "case": finding.case,
+        **of_place(finding.place),
+        "message": finding.message,
+        "remedy": finding.remedy,
+        "citation": of_citation(finding.citation),
+        "record": finding.record,
+        "subject": finding.subject,
+        "related": [of_place(place) for place in finding.related],
+        "fingerprint": row.fingerprint,
+        "commit": of_stamp(row.commit),
+        "entry": of_entry(row.entry),
+        "fields": of_fields(row.fields),
+        "moved": of_moved(row.moved),
+        "explained_by": row.explained_by or None,
+        "restored_in": row.restored_in or None,
+    }
+
+
+def audit_object(report: AuditReport) -> Object:
+    """``tths.audit/1``."""
+    pin = report.pin
+    return {
+        "schema": "tths.audit/1",
+        "as_of": of_moment(report.as_of),
+        "tip": report.tip or None,
+        "branch": report.branch or None,
+        "since": report.since or None,
+        "commits": report.commits,
+        "revisions": report.revisions,
+        "cases": report.cases,
+        "pin": {"ref": pin.ref or None, "file": pin.file or None, "moved": pin.is_moved} if pin else None,
+        "unseen": list(report.unseen),
+        "results": [_found(row) for row in report.rows],
+    }
