@@ -292,6 +292,20 @@ def test_what_the_file_of_the_authority_should_hold_on_a_search() -> None:
     assert found(SEARCH | {"of": ""}, side="defence") == []
 
 
+@pytest.mark.parametrize(
+    ("notice", "is_missing"),
+    [
+        ({"of": "e1"}, False),
+        ({"of": "e1", "set_for": "2026-06-10T08:00"}, False),
+        ({"of": "e1", "set_for": "2026-06-12T08:00"}, True),
+        ({"of": "e1", "at": "2026-06-12T07:00"}, True),
+    ],
+)
+def test_a_notice_that_names_the_order_is_about_the_search_on_it(notice: Row, is_missing: bool) -> None:
+    told = found(ORDER, SEARCH, act("procuracy.told_of_act", **{"at": "2026-06-10T07:00", **notice}))
+    assert [rule for rule, *_ in told if rule.startswith("cpc-193-3")] == ["cpc-193-3.untold"] * is_missing
+
+
 MAIL = act("mail.seizure_ordered", "2026-06-09T10:00", by="cqdt")
 SEIZED = act("mail.seized", of="e1")
 

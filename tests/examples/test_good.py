@@ -27,6 +27,7 @@ DRUGS, REPORT = "cases/2023/2023-017-ma-tuy", "cases/2026/2026-009-to-giac-lua-d
 ABSENT = "cases/2025/2025-064-lua-dao-vang-mat"
 TET, HEROIN = "cases/2026/2026-003-trom-mai-tet", "cases/2026/2026-002-mua-ban-heroin"
 CAUGHT_AGAIN, JOINED = "cases/2026/2026-038-lua-dao-bo-tron", "cases/2026/2026-041-nhap-vu-an"
+WHOLE_FILE = "cases/2026/2026-051-dam-nguoi-ben-do"
 COMING_OF_AGE = "cases/2025/2025-048-trom-cap-qua-tuoi-18"
 AFTER = parse("2026-11-24T09:00")
 
@@ -167,6 +168,9 @@ HAND = [
     (COMING_OF_AGE, "cpc-230-3", "", "2025-12-17", "2025-12-17"),
     # changed to a serious crime on 18/8: 90 - 3 days from 6/7 end on Wednesday 30/9; ten days before is Sunday 20/9
     (JOINED, "cpc-173-2.request", "bc1", "2026-09-18", "2026-09-20"),
+    # 1/6/2026 + 3 months, and 21/8 + 20 days
+    (WHOLE_FILE, "cpc-172-1", "", "2026-09-01", "2026-09-01"),
+    (WHOLE_FILE, "cpc-240-1", "", "2026-09-10", "2026-09-10"),
     # joined: very serious, 4 months from the first institution of 5/7 are 5/11; ten days before
     (JOINED, "cpc-172-2.request", "", "2026-10-26", "2026-10-26"),
 ]

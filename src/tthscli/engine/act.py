@@ -7,7 +7,7 @@ does not tell what it should (``unrecorded``). Each speaks only to the sides tha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,7 +65,8 @@ def told_after(check: Check, history: History, dues: Sequence[Due], catalog: Cat
     """An act of which the procuracy was told only after it began; with ``unrecorded``, one that no notice is about.
 
     Arguments: ``told_by``, the types of entries that tell it, which name the act (``of``) or are named by it; those
-    that name nothing are about the acts of the day they tell (``set_for``), of any later day where they tell none.
+    that name nothing, or the order of the act, are about the acts of the day they tell (``set_for``), of any later day
+    where they tell none.
     ``who``, tables as in ``ways`` of :func:`unattended`: whoever acted, was there or is named as absent and fits one
     shows that the notice was given. Values: ``told`` and ``done``.
     """
@@ -77,7 +78,7 @@ def told_after(check: Check, history: History, dues: Sequence[Due], catalog: Cat
             company = _company(history, event)
             known = (*company.ids, *(event.data.get("absent") or ()))
             is_known = any(company.fits(one, wanted) for one in known for wanted in check.arguments["who"])
-            if not is_known and not named and not any(_is_for(one, event) for one in notices):
+            if not is_known and not named and not any(_is_for(one, event, line) for one in notices):
                 yield Hit(event.id, _only(event.people), {"told": "", "done": str(event.at or "?")})
             continue
         late = [one.at for one in named if one.at and event.at and is_later(one.at, event.at)]
@@ -243,9 +244,9 @@ def _is_excused(check: Check, event: Event) -> bool:
     return any(event.data.get(name) for name in check.arguments.get("unless_written", ()))
 
 
-def _is_for(notice: Event, act: Event) -> bool:
-    """Whether a notice that names no act may be about this one."""
-    if notice.of:
+def _is_for(notice: Event, act: Event, line: Container[str]) -> bool:
+    """Whether a notice that names no act, or what this one rests on (``line``), may be about this one."""
+    if notice.of and notice.of not in line:
         return False
     if notice.at and act.at and is_later(notice.at, act.at):
         return False
