@@ -168,8 +168,8 @@ HAND = [
     (COMING_OF_AGE, "cpc-230-3", "", "2025-12-17", "2025-12-17"),
     # changed to a serious crime on 18/8: 90 - 3 days from 6/7 end on Wednesday 30/9; ten days before is Sunday 20/9
     (JOINED, "cpc-173-2.request", "bc1", "2026-09-18", "2026-09-20"),
-    # 1/6/2026 + 3 months, and 21/8 + 20 days
-    (WHOLE_FILE, "cpc-172-1", "", "2026-09-01", "2026-09-01"),
+    # 1/6/2026 + 3 months: 1/9 and 2/9 are days off, moved; 21/8 + 20 days
+    (WHOLE_FILE, "cpc-172-1", "", "2026-09-03", "2026-09-03"),
     (WHOLE_FILE, "cpc-240-1", "", "2026-09-10", "2026-09-10"),
     # joined: very serious, 4 months from the first institution of 5/7 are 5/11; ten days before
     (JOINED, "cpc-172-2.request", "", "2026-10-26", "2026-10-26"),
