@@ -14,6 +14,7 @@ import pytest
 
 from tthscli.actions import check, due, show, timeline
 from tthscli.actions import list as cases
+from tthscli.actions.absence import absence
 from tthscli.actions.audit import audit
 from tthscli.actions.calc import calc
 from tthscli.actions.coverage import coverage
@@ -59,6 +60,8 @@ MADE: dict[str, Callable[[Repository], Report]] = {
     "detention-1 order": lambda repo: detention(repo, "2026-002", NOW),
     "exhibits-1": lambda repo: exhibits(repo, "2026-014", as_of=NOW),
     "exhibits-1 good": lambda _: exhibits(repository.find(GOOD), "2024-031", as_of=NOW),
+    "absence-1": lambda repo: absence(repo, "2026-014", as_of=NOW),
+    "absence-1 good": lambda _: absence(repository.find(GOOD), "2025-064", as_of=NOW),
     "exhibits-verify-1": lambda repo: verify(repo, ["2026-014"]),
     "list-1": lambda repo: cases.list_cases(repo, NOW),
     "timeline-1": lambda repo: timeline.timeline(repo, "2026-002", NOW),

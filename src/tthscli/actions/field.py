@@ -86,8 +86,8 @@ ENTRY: Mapping[str, Field] = {
     "officer": _f("choice", "Khiếu nại, tố cáo ai", "Whose act is complained of", "officer"),
     "grievance": _f("choice", "Khiếu nại, tố cáo về việc gì", "What the complaint is about", "grievance"),
     "absence": _f("choices", "Vắng mặt vì sao (TTLT 05/2025 Điều 4)", "How absent (JC 05/2025 Art 4)", "absence"),
-    "evidence": _f("choice", "Chứng cứ đủ hay chưa (TTLT 05/2025 Điều 4(2)(a))", "Evidence sufficient or not (JC 05/2025 Art 4(2)(a))", "evidence"),
-    "contents": _f("choices", "Nội dung đã có (TTLT 05/2025 Điều 5-7)", "What it contains (JC 05/2025 Arts 5-7)", "contents"),
+    "evidence": _f("choice", "Chứng cứ đủ hay chưa (4(2)(a))", "Evidence sufficient or not (4(2)(a))", "evidence"),
+    "contents": _f("choices", "Nội dung đã có (TTLT 05/2025)", "What it contains (JC 05/2025)", "contents"),
     "note": _f("text", "Ghi chú", "Note"),
 }
 """Fields of an entry, in the order in which the program writes them."""

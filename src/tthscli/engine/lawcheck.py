@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Any
 
 from tthscli.engine.fact import FACTS, LOOKUPS
+from tthscli.engine.lawtable import table_faults
 from tthscli.engine.predicate import PREDICATES
 from tthscli.law.article import Article, LawFileError
 from tthscli.law.catalog import ACTS, Catalog
@@ -98,6 +99,7 @@ def faults(catalog: Catalog, articles: Iterable[Article] | None = None) -> Itera
             yield from _wrong_id(one, check.id, check.line)
         for message in _of_measure(one, catalog):
             yield LawFileError(one.file, f"measure: {message}")
+        yield from table_faults(one, catalog)
         for modifier in one.modifiers:
             for message in _of_modifier(modifier, catalog):
                 yield LawFileError(one.file, f"{modifier.id}: {message}")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from tthscli.engine import act, ground, keeping, liberty, measure, pilot, record, session
+from tthscli.engine import absentia, act, ground, keeping, liberty, measure, pilot, record, session
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
 from tthscli.engine.ledger import moment_of
@@ -201,6 +201,8 @@ PREDICATES: Mapping[str, Predicate] = {
     "underage_surety": measure.underage_surety,
     "until_within_stage": measure.until_within_stage,
     "outlives_case": measure.outlives_case,
+    "decided_without": absentia.decided_without,
+    "contents_lack": absentia.contents_lack,
     "unattended": act.unattended,
     "absent_at_act": act.absent_at_act,
     "told_after": act.told_after,

@@ -10,7 +10,7 @@ from tthscli.model.row import CheckRow, DueRow, EntryRow
 from tthscli.render.json.value import Object, of_citation, of_moment, of_place, of_reading, of_span, of_step
 
 
-def _clock(row: DueRow) -> Object:
+def of_clock(row: DueRow) -> Object:
     return {
         "id": row.id,
         "case": row.case,
@@ -48,7 +48,7 @@ def due_object(report: DueReport) -> Object:
         "as_of": of_moment(report.as_of),
         "law": str(report.law) if report.law else None,
         "cases": report.cases,
-        "results": [_clock(row) for row in report.rows],
+        "results": [of_clock(row) for row in report.rows],
     }
     if report.is_ask:
         made["demands"] = [
@@ -151,8 +151,8 @@ def show_object(report: ShowReport) -> Object:
         "stage": report.stage or None,
         "people": people,
         "charges": [{"person": p or None, "penal_code": code, "severity": s or None} for p, code, s in report.charges],
-        "next": [_clock(row) for row in report.next],
-        "late": [_clock(row) for row in report.late],
+        "next": [of_clock(row) for row in report.next],
+        "late": [of_clock(row) for row in report.late],
         "findings": [of_found(row) for row in report.findings],
         "last": [of_entry(entry) for entry in report.last],
         "unrecorded": report.unrecorded,
@@ -167,7 +167,7 @@ def _listed(row: ListRow) -> Object:
         "title": row.title,
         "stage": row.stage or None,
         "held": [{"person": person, "state": state} for person, _, state in row.held],
-        "next": _clock(row.next) if row.next else None,
+        "next": of_clock(row.next) if row.next else None,
         "breaches": row.breaches,
         "warnings": row.warnings,
         "valid": not row.fault,
