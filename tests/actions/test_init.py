@@ -36,7 +36,7 @@ def test_git_keeps_the_line_ends_of_case_files(tmp_path: Path, git: Any) -> None
     ledger.write_bytes(b"events:\r\n- id: a\r\n")
     git(tmp_path, "add", "cases")
     assert git(tmp_path, "cat-file", "blob", ":cases/a/events.yaml") == "events:\r\n- id: a\r\n"
-    assert git(tmp_path, "check-attr", "merge", "cases/a/events.yaml").strip().endswith("merge: text")
+    assert git(tmp_path, "check-attr", "merge", "cases/a/events.yaml").strip().endswith("merge: tths")
 
 
 def test_nothing_is_overwritten(tmp_path: Path, git_identity: Path) -> None:

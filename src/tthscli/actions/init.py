@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tthscli.actions import merge_driver
 from tthscli.actions.record import keep
-from tthscli.model.error import UsageError
+from tthscli.model.error import EnvironmentFailure, UsageError
 from tthscli.model.law import Text
 from tthscli.model.word import WORDS
 from tthscli.model.written import Written
@@ -17,22 +18,25 @@ LANGUAGES = ("vi", "en")
 PRACTICE = "tths.yaml"
 _CASES = "cases"
 
+_ATTRIBUTES_FILE = ".gitattributes"
 _ATTRIBUTES = """\
 # {why_text}
 case.yaml    -text whitespace=cr-at-eol
 events.yaml  -text whitespace=cr-at-eol
 tths.yaml    -text whitespace=cr-at-eol
+{merge}"""
+_MERGE = """\
 # {why_merge}
-events.yaml  merge=text
-case.yaml    merge=text
+events.yaml  merge=tths
+case.yaml    merge=tths
 """
 _WHY_TEXT = Text(
     "Giữ nguyên ký tự xuống dòng của từng tệp, trên Windows cũng như Linux.",
     "Line ends stay as each file has them, on Windows as on Linux.",
 )
 _WHY_MERGE = Text(
-    "Không bao giờ dùng merge=union: hai nhánh cùng ghi thêm phải gộp đúng hoặc báo xung đột.",
-    "Never merge=union: two branches that both append must merge rightly or conflict loudly.",
+    "Gộp theo từng mục (bật bằng `tths init`); không bao giờ dùng merge=union, vì nó làm lẫn các mục.",
+    "Merged entry by entry (`tths init` turns it on); never merge=union, which mixes entries up.",
 )
 _IGNORE = f"{lock.NAME}\n.*.yaml.*.tmp\n*.ics.tmp\n~$*\n.DS_Store\nThumbs.db\n"
 
@@ -40,7 +44,8 @@ _IGNORE = f"{lock.NAME}\n.*.yaml.*.tmp\n*.ics.tmp\n~$*\n.DS_Store\nThumbs.db\n"
 def init(path: Path, name: str = "", side: str = "defence", language: str = "vi", *, git: bool = True) -> Written:
     """Makes ``tths.yaml``, the folder of cases and the files that git needs at ``path``, and commits them.
 
-    Raises UsageError where a repository is there already or above; nothing is ever overwritten.
+    Raises UsageError where a repository is there already or above; nothing is ever overwritten. ``resume`` is for a
+    repository that is there.
     """
     if side not in SIDES or language not in LANGUAGES:
         wrong, choices = (side, SIDES) if side not in SIDES else (language, LANGUAGES)
@@ -48,9 +53,11 @@ def init(path: Path, name: str = "", side: str = "defence", language: str = "vi"
     root = path.absolute()
     _refuse_existing(root, language)
     warnings, kept = _prepare(root, language) if git else ([], False)
+    if kept:
+        merge_driver.turn_on(root, language)
     texts = {
         PRACTICE: _practice(name, side, language),
-        ".gitattributes": _ATTRIBUTES.format(why_text=_WHY_TEXT.get(language), why_merge=_WHY_MERGE.get(language)),
+        _ATTRIBUTES_FILE: _ATTRIBUTES.format(why_text=_WHY_TEXT.get(language), merge=_merge_lines(language)),
         ".gitignore": _IGNORE,
     }
     made = []
@@ -69,6 +76,41 @@ def init(path: Path, name: str = "", side: str = "defence", language: str = "vi"
     title = Text("Lập kho hồ sơ vụ án", "A repository of criminal cases").get(language)
     sha = _commit(root, made, title, language) if git and kept else ""
     return Written("", PRACTICE, tuple(made), sha, title + "\n", tuple(warnings))
+
+
+def resume(root: Path, lang: str = "vi") -> Written:
+    """Turns on in a repository that is there already what no clone brings along: how git merges case files.
+
+    Adds the lines about it to a ``.gitattributes`` without them, and commits that. Raises EnvironmentFailure.
+    """
+    if not version_control.is_installed() or not version_control.is_repository(root, lang):
+        raise EnvironmentFailure(
+            Text("kho này không dùng git", "git does not keep this repository").get(lang), "git init && tths init"
+        )
+    merge_driver.turn_on(root, lang)
+    files: list[str] = []
+    sha = ""
+    title = Text("Gộp hai nhánh theo từng mục", "Two branches merge entry by entry").get(lang)
+    attributes = root / _ATTRIBUTES_FILE
+    before = writer.read(attributes, lang) if attributes.exists() else None
+    text = writer.decode(before, attributes, lang) if before is not None else ""
+    if not merge_driver.is_named(text):
+        warnings = list(version_control.prepare(root, lang=lang))
+        end = "\r\n" if "\r\n" in text else "\n"
+        lead = "" if not text or text.endswith("\n") else end
+        after = text + lead + _merge_lines(lang).replace("\n", end)
+        if before is None:
+            writer.create(attributes, after, lang)
+        else:
+            writer.replace(attributes, before, after, lang)
+        files.append(_ATTRIBUTES_FILE)
+        sha = _commit(root, files, title, lang)
+        return Written("", _ATTRIBUTES_FILE, tuple(files), sha, title + "\n", tuple(warnings))
+    return Written("", ".git/config", (), "", title + "\n")
+
+
+def _merge_lines(lang: str) -> str:
+    return _MERGE.format(why_merge=_WHY_MERGE.get(lang))
 
 
 def _refuse_existing(root: Path, lang: str) -> None:

@@ -86,7 +86,7 @@ class Root(Group):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command of this name, built by its module; None where there is none."""
-        return import_module(f"tthscli.cli.{cmd_name}").command() if cmd_name in COMMANDS else None
+        return import_module(f"tthscli.cli.{cmd_name.replace('-', '_')}").command() if cmd_name in COMMANDS else None
 
 
 def single(function: Callable[..., int], name: str, about: str, examples: str = "") -> Any:

@@ -13,8 +13,12 @@ from tthscli.cli.call import begin
 from tthscli.cli.table import both
 
 _ABOUT = both(
-    "Lập kho hồ sơ: tths.yaml, thư mục cases, và kho git. Không ghi đè gì.",
-    "Makes a repository of cases: tths.yaml, the folder of the cases, and git. Overwrites nothing.",
+    """\
+Lập kho hồ sơ: tths.yaml, thư mục cases, và kho git. Không ghi đè gì.
+Trong một kho đã có (vừa git clone chẳng hạn): bật cách git gộp hồ sơ theo từng mục.""",
+    """\
+Makes a repository of cases: tths.yaml, the folder of the cases, and git. Overwrites nothing.
+In a repository that is there already (a fresh clone): turns on how git merges case files, entry by entry.""",
 )
 _EXAMPLES = both(
     'Ví dụ:\n  tths init ho-so --name "Văn phòng luật sư An"\n  tths init --side victim',
@@ -43,11 +47,13 @@ def _init(
     lang: option.Lang = None,
     format: option.Format = "text",
 ) -> int:
-    from tthscli.actions.init import init
+    from tthscli.actions.init import PRACTICE, init, resume
     from tthscli.cli.outcome import finish
     from tthscli.model.word import WORDS
 
     call = begin(ctx, lang)
+    if not (name or side or no_git) and (Path(folder) / PRACTICE).exists():
+        return finish(call, resume(Path(folder).absolute(), call.lang), format)
     chosen: str = side or "defence"
     if name is None and side is None and stream.can_ask() and not no_input:
         from tthscli.cli.prompt import Prompt

@@ -45,6 +45,7 @@ COMMANDS = {
     "calc": ("law", both("tính một thời hạn, không cần hồ sơ", "count a period without a case")),
     "law": ("law", both("các quy tắc mà chương trình biết", "the rules that the program knows")),
     "explain": ("law", both("giải thích một quy tắc hay một phát hiện", "explain a rule or a finding")),
+    "merge-driver": ("other", both("git gọi khi hai nhánh cùng ghi một tệp", "called by git to merge case files")),
     "completion": ("other", both("gợi ý khi bấm TAB trong bash, zsh, fish", "TAB completion for bash, zsh, fish")),
 }  # fmt: skip
 """The commands in the order of the help: their group and a line about each."""
@@ -183,6 +184,7 @@ TAKES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "law impact": (("case*",), ("--before", "--after", "--jobs", "--no-cache", *_READING)),
     "law check": (("file*",), ("--lang", "--format")),
     "explain": (("rule",), ("--lang", "--format")),
+    "merge-driver": (("file*",), ("--lang",)),
     "completion": (("shell",), ("--install", "--lang")),
 }
 """What the positional words of each command are, and its options; ``add`` takes the fields of a record besides."""

@@ -258,6 +258,13 @@ def objects(root: Path, names: Sequence[str]) -> Generator[tuple[str, str, bytes
             running.proc.wait()
 
 
+def configure(root: Path, name: str, value: str, lang: str = "vi") -> None:
+    """Sets a value of the repository's own configuration. Raises EnvironmentFailure."""
+    answer = _run(root, [*_READ_ONLY, "config", "--local", "--replace-all", name, value], _ENVIRONMENT)
+    if answer.code:
+        raise _failure(Text("git không ghi được cấu hình", "git cannot write its configuration"), answer, lang)
+
+
 def remember(root: Path, ref: str, commit: str, lang: str = "vi") -> None:
     """Points ``ref`` at a commit. No hook is run. Raises EnvironmentFailure."""
     answer = _run(root, [*_READ_ONLY, "update-ref", "--no-deref", ref, commit], _ENVIRONMENT)
