@@ -24,6 +24,7 @@ from tthscli.actions.explain import explain
 from tthscli.actions.impact import impact
 from tthscli.actions.law import law_list, law_show
 from tthscli.actions.lawcheck import law_check
+from tthscli.actions.property import allocation, measures, typed_allocation
 from tthscli.actions.stale import stale
 from tthscli.model.moment import parse
 from tthscli.model.report import Report
@@ -63,6 +64,10 @@ MADE: dict[str, Callable[[Repository], Report]] = {
     "absence-1": lambda repo: absence(repo, "2026-014", as_of=NOW),
     "absence-1 good": lambda _: absence(repository.find(GOOD), "2025-064", as_of=NOW),
     "exhibits-verify-1": lambda repo: verify(repo, ["2026-014"]),
+    "property-1": lambda repo: measures(repo, "2026-014", NOW),
+    "property-1 good": lambda _: measures(repository.find(GOOD), "2026-071", NOW),
+    "property-allocate-1": lambda _: allocation(repository.find(GOOD), "2026-071", NOW),
+    "property-allocate-1 typed": lambda _: typed_allocation(["10.5USD"], ["a=7", "a=7"], as_of=NOW),
     "list-1": lambda repo: cases.list_cases(repo, NOW),
     "timeline-1": lambda repo: timeline.timeline(repo, "2026-002", NOW),
     "audit-1": lambda repo: audit(_committed(repo), as_of=NOW),

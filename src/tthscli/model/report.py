@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tthscli.model.absence import AbsenceReport
+from tthscli.model.allocation import AllocationReport
 from tthscli.model.audit import AuditReport
 from tthscli.model.detention import DetentionReport
 from tthscli.model.exhibits import ExhibitsReport, VerifyReport
 from tthscli.model.finding import SEVERITIES, Finding, Place
 from tthscli.model.law import Check, Citation, Limit, Modifier, Text
 from tthscli.model.moment import Moment
+from tthscli.model.property import PropertyReport
 from tthscli.model.row import CheckRow, DueRow, EntryRow, ReadingRow, TraceRow
 from tthscli.model.survey import (
     CoverageReport,
@@ -295,6 +297,8 @@ Report = (
     | ExhibitsReport
     | VerifyReport
     | AbsenceReport
+    | PropertyReport
+    | AllocationReport
     | CalcReport
     | LawListReport
     | LawShowReport

@@ -29,7 +29,7 @@ def render(report: Report) -> str:
 
 
 def _object(report: Report) -> dict[str, Any]:
-    from tthscli.render.json import absence, audit, case, detention, exhibits, law, survey
+    from tthscli.render.json import absence, audit, case, detention, exhibits, law, property, survey
 
     makers: dict[str, Any] = {
         "DueReport": case.due_object,
@@ -42,6 +42,8 @@ def _object(report: Report) -> dict[str, Any]:
         "ExhibitsReport": exhibits.exhibits_object,
         "VerifyReport": exhibits.verify_object,
         "AbsenceReport": absence.absence_object,
+        "PropertyReport": property.property_object,
+        "AllocationReport": property.allocation_object,
         "CalcReport": law.calc_object,
         "LawListReport": law.law_list_object,
         "LawShowReport": law.law_show_object,

@@ -17,6 +17,8 @@ _MODULES = {
     "ExhibitsReport": "exhibits",
     "VerifyReport": "exhibits",
     "AbsenceReport": "absence",
+    "PropertyReport": "property",
+    "AllocationReport": "property",
     "CalcReport": "calc",
     "LawListReport": "law",
     "LawShowReport": "law",
