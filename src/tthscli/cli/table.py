@@ -40,7 +40,7 @@ COMMANDS = {
     "absence": ("read", both("bị can, bị cáo vắng mặt: từng giai đoạn được làm gì, còn thiếu gì",
                              "an absent accused: what each stage allows, what is missing")),
     "property": ("read", both("xử lý tài sản theo Nghị quyết 164/2024; chia tiền cho bị hại",
-                              "measures on property under Resolution 164/2024; money for victims")),
+                              "property under Resolution 164/2024; money for victims")),
     "timeline": ("read", both("việc đã xảy ra và việc sắp đến hạn", "what happened and what is due")),
     "audit": ("read", both("git làm chứng: cái gì bị sửa sau khi ghi, ghi lúc nào",
                            "git as evidence: what was altered later, and when it was recorded")),

@@ -61,11 +61,11 @@ _WORDS: Mapping[str, Mapping[str, Text]] = {
             "{one}: whose rate of {currency}, and of which day, is not recorded (`rate_source`)",
         ),
         "fees_unknown": Text(
-            "chưa ghi án phí, lệ phí dự tính: tths add event property.fees_estimated amount=… hoặc --fees (có thể là 0)",
+            "chưa ghi án phí, lệ phí dự tính: tths add event property.fees_estimated amount=… hoặc --fees (kể cả 0)",
             "no fees estimated: tths add event property.fees_estimated amount=... or --fees (0 where there are none)",
         ),
         "priority_unknown": Text(
-            "chưa ghi nghĩa vụ ưu tiên: tths add event property.priority_claimed amount=… hoặc --priority (có thể là 0)",
+            "chưa ghi nghĩa vụ ưu tiên: tths add event property.priority_claimed amount=… hoặc --priority (kể cả 0)",
             "no priority obligation: tths add event property.priority_claimed amount=... or --priority (may be 0)",
         ),
         "nothing_left": Text("không còn đồng nào để trả", "nothing is left to return"),
