@@ -49,3 +49,16 @@ def ledger(case: Any) -> Path:
 def log(git: Callable[..., str]) -> Callable[[Path], list[str]]:
     """The subjects of the commits, the latest first."""
     return lambda root: git(root, "log", "--format=%s").splitlines()
+
+
+@pytest.fixture
+def kho(tmp_path: Path, git: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A repository with one case of two entries, each in a commit of its own."""
+    from tests.actions.kho import FIRST, SECOND, Kho
+
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "state"))
+    made = Kho(tmp_path / "kho", git)
+    made.ledger(FIRST)
+    made.ledger(FIRST, SECOND)
+    return made

@@ -19,12 +19,15 @@ from tthscli.actions.audit import audit
 from tthscli.actions.calc import calc
 from tthscli.actions.coverage import coverage
 from tthscli.actions.detention import detention
+from tthscli.actions.diff import diff
 from tthscli.actions.exhibits import exhibits, verify
 from tthscli.actions.explain import explain
+from tthscli.actions.history import history
 from tthscli.actions.impact import impact
 from tthscli.actions.law import law_list, law_show
 from tthscli.actions.lawcheck import law_check
 from tthscli.actions.property import allocation, measures, typed_allocation
+from tthscli.actions.protocol import protocol
 from tthscli.actions.stale import stale
 from tthscli.model.moment import parse
 from tthscli.model.report import Report
@@ -71,6 +74,10 @@ MADE: dict[str, Callable[[Repository], Report]] = {
     "list-1": lambda repo: cases.list_cases(repo, NOW),
     "timeline-1": lambda repo: timeline.timeline(repo, "2026-002", NOW),
     "audit-1": lambda repo: audit(_committed(repo), as_of=NOW),
+    "history-1": lambda repo: history(_committed(repo), "2026-002"),
+    "diff-1": lambda repo: diff(_committed(repo), "HEAD~1..", as_of=NOW),
+    "protocol-1": lambda repo: protocol(_committed(repo), date(2026, 2, 3), NOW),
+    "timeline-1 audit": lambda repo: timeline.timeline(repository.find(_committed(repo)), "2026-002", NOW, audit=True),
     "calc-1": lambda _: calc("2026-03-02", "P5D", "days"),
     "law-list-1": lambda _: law_list(),
     "law-show-1": lambda _: law_show("cpc-118"),

@@ -133,10 +133,10 @@ def audit(
     if pins and not is_rewritten and where.tip:
         kept = pin.write(where, lang)
     rows = _rows(drafts, stamps, repository, where, query)
-    unseen = _unseen(where, lang)
+    told_unseen = unseen(where, lang)
     tip, count = where.tip, len(lives) if not since else len(repository.folders()) if not where.is_bare else len(lives)
     return AuditReport(
-        *(query.as_of, rows, tip, where.branch, start, len(walked.stamps), revisions, count, fail_on, kept, unseen)
+        *(query.as_of, rows, tip, where.branch, start, len(walked.stamps), revisions, count, fail_on, kept, told_unseen)
     )
 
 
@@ -218,7 +218,7 @@ def _rows(
     return tuple(sorted((finding.row(one, query.lang, query.side, place) for one in drafts), key=key))
 
 
-def _unseen(where: log.Place, lang: str) -> tuple[str, ...]:
+def unseen(where: log.Place, lang: str) -> tuple[str, ...]:
     """What the audit cannot judge here."""
     told = [Text("dữ liệu cây (tree) trong .git: git fsck --full", "tree objects in .git: git fsck --full")]
     if where.boundary:

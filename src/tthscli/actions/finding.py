@@ -65,7 +65,7 @@ def message(draft: Draft, lang: str) -> str:
     elif draft.record:
         about.append(draft.record)
     said = ": ".join(about)
-    parts = [*_fields(draft.fields, lang)]
+    parts = [*fields_told(draft.fields, lang)]
     if draft.explained_by:
         by = draft.explained_by
         parts.append(Text(f"mục {by} đính chính mục này", f"{by} corrects this entry").get(lang))
@@ -84,7 +84,8 @@ def entry_words(entry: Entry) -> str:
     return f"{entry.id} «{entry.label}»{at}"
 
 
-def _fields(fields: tuple[Field, ...], lang: str) -> list[str]:
+def fields_told(fields: tuple[Field, ...], lang: str) -> list[str]:
+    """The fields that differ, the first few of them."""
     shown = [f"{one.name}: {_cut(one.before)} → {_cut(one.after)}" for one in fields[:_MOST]]
     rest = len(fields) - _MOST
     return [*shown, Text(f"và {rest} trường nữa", f"and {rest} more fields").get(lang)] if rest > 0 else shown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -28,10 +29,13 @@ _DUE = frozenset(("running", "overdue", "lapsed"))
 """Limits with a place on the line: those to come, and those that passed without what they ask for."""
 
 
-def timeline(repository: Repository, name: str = "", as_of: Moment | None = None, *, lang: str = "") -> TimelineReport:
+def timeline(
+    repository: Repository, name: str = "", as_of: Moment | None = None, *, audit: bool = False, lang: str = ""
+) -> TimelineReport:
     """The case ``name`` (the only one where it is empty) as a line of time; corrected entries stay on it, marked.
 
-    Works without git, then without commits. Raises UsageError, and InvalidFileError where the files cannot be read.
+    ``audit``: each entry with when it was entered and what was altered; needs git. Else works without git, then without
+    commits. Raises UsageError, and InvalidFileError where the files cannot be read.
     """
     from tthscli.store.place import Places
     from tthscli.store.reader import load
@@ -49,6 +53,11 @@ def timeline(repository: Repository, name: str = "", as_of: Moment | None = None
     places = Places(repository.root, folder)
     commits = _commits(repository, folder, lang)
     rows = _sorted([*_entries(case, law, places, commits, lang), *_dues(case, law, places, moment, lang)])
+    if audit:
+        from tthscli.actions.history import marks
+
+        told = marks(repository, folder, moment, lang)
+        rows = [replace(row, audit=told.get(row.id, ())) if row.kind == "event" else row for row in rows]
     names = {person.id: person.name for person in case.people.values() if person.name}
     return TimelineReport(moment, case.id, case.title, tuple(rows), names, commits is not None)
 

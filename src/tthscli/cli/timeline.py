@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
@@ -15,11 +15,13 @@ _ABOUT = both(
     "Việc đã xảy ra và việc sắp đến hạn, theo thứ tự thời gian; mỗi mục kèm commit đã ghi nó.",
     "What happened and what is due, in order; each entry with the commit that recorded it.",
 )
+_Audit = Annotated[bool, typer.Option("--audit", help=option.about("--audit"))]
 
 
 def _timeline(
     ctx: typer.Context,
     case: option.Case = "",
+    audit: _Audit = False,
     as_of: option.AsOf = "",
     repo: option.Repo = "",
     lang: option.Lang = None,
@@ -29,7 +31,7 @@ def _timeline(
 
     call = begin(ctx, lang, repo)
     when = call.moment(as_of)
-    return call.answer(timeline(call.repository, call.case(case), when, lang=call.lang), format)
+    return call.answer(timeline(call.repository, call.case(case), when, audit=audit, lang=call.lang), format)
 
 
 def command() -> Any:

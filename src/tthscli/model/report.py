@@ -12,7 +12,7 @@ from datetime import date
 
 from tthscli.model.absence import AbsenceReport
 from tthscli.model.allocation import AllocationReport
-from tthscli.model.audit import AuditReport
+from tthscli.model.audit import AuditReport, DiffReport, HistoryReport, ProtocolReport
 from tthscli.model.detention import DetentionReport
 from tthscli.model.exhibits import ExhibitsReport, VerifyReport
 from tthscli.model.finding import SEVERITIES, Finding, Place
@@ -218,6 +218,8 @@ class TimelineRow:
     commit: Commit | None = None
     is_committed: bool | None = None
     """None where git does not keep the case."""
+    audit: tuple[str, ...] = ()
+    """When and by whom it was entered, and what the audit has found about it; only where asked for."""
     place: Place = field(default_factory=Place)
 
 
@@ -293,6 +295,9 @@ Report = (
     | ListReport
     | TimelineReport
     | AuditReport
+    | HistoryReport
+    | DiffReport
+    | ProtocolReport
     | DetentionReport
     | ExhibitsReport
     | VerifyReport

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tthscli.model.audit import AuditReport, AuditRow, Entry, Field, MovedRow, Stamp
+from tthscli.model.audit import (
+    AuditReport,
+    AuditRow,
+    CaseDiff,
+    DiffReport,
+    Entry,
+    Field,
+    HistoryReport,
+    MovedRow,
+    ProtocolReport,
+    Stamp,
+    StateRow,
+)
 from tthscli.render.json.value import Object, of_citation, of_moment, of_place
 
 
@@ -93,4 +105,62 @@ def audit_object(report: AuditReport) -> Object:
         "pin": {"ref": pin.ref or None, "file": pin.file or None, "moved": pin.is_moved} if pin else None,
         "unseen": list(report.unseen),
         "results": [_found(row) for row in report.rows],
+    }
+
+
+def _state(row: StateRow) -> Object:
+    return {
+        "kind": row.kind,
+        "case": row.case,
+        "entry": of_entry(row.entry),
+        "commit": of_stamp(row.commit),
+        "fields": of_fields(row.fields),
+        "data": dict(row.data),
+        "corrects": row.corrects or None,
+        "why": row.why,
+    }
+
+
+def history_object(report: HistoryReport) -> Object:
+    """``tths.history/1``."""
+    return {
+        "schema": "tths.history/1",
+        "case": report.case,
+        "title": report.title,
+        "folder": report.folder,
+        "entry": report.entry or None,
+        "unseen": list(report.unseen),
+        "results": [_state(row) for row in report.rows],
+    }
+
+
+def _case(case: CaseDiff) -> Object:
+    return {
+        "case": case.case,
+        "folder": case.folder,
+        "note": case.note,
+        "entries": [_state(row) for row in case.entries],
+        "facts": [{"record": record, "fields": of_fields(fields)} for record, fields in case.facts],
+        "moved": of_moved(case.moved),
+    }
+
+
+def diff_object(report: DiffReport) -> Object:
+    """``tths.diff/1``."""
+    return {
+        "schema": "tths.diff/1",
+        "as_of": of_moment(report.as_of),
+        "before": report.before,
+        "after": report.after,
+        "results": [_case(case) for case in report.cases],
+    }
+
+
+def protocol_object(report: ProtocolReport) -> Object:
+    """``tths.protocol/1``."""
+    return {
+        "schema": "tths.protocol/1",
+        "day": of_moment(report.day),
+        "unseen": list(report.unseen),
+        "results": [_state(row) for row in report.rows],
     }

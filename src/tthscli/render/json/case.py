@@ -204,6 +204,7 @@ def _moved(row: TimelineRow) -> Object:
         if commit
         else None,
         "committed": row.is_committed,
+        "audit": list(row.audit),
         "source": {"file": row.place.file, "line": row.place.line},
     }
 

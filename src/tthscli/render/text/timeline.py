@@ -54,6 +54,7 @@ def _marks(row: TimelineRow, lang: str) -> Iterator[str]:
             yield Text(f"KHÔNG CÒN GIÁ TRỊ, rút lại bởi {by}", f"VOID, withdrawn by {by}").get(lang)
         else:
             yield Text(f"KHÔNG CÒN GIÁ TRỊ, đính chính bởi {by}", f"VOID, corrected by {by}").get(lang)
+    yield from (told.days_in(safe(one)) for one in row.audit)
 
 
 def _legend(report: TimelineReport, lang: str, width: int) -> list[str]:

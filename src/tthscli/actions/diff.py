@@ -1,0 +1,113 @@
+"""``tths diff``: what was added, corrected or altered between two commits, and which dates moved, how far and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from tthscli.actions.audit import Opened, opened, query_of
+from tthscli.actions.evidence import Query
+from tthscli.actions.history import state_row
+from tthscli.actions.moved import case_of, moved
+from tthscli.actions.survey import moment_of
+from tthscli.engine.alteration import alterations, facts
+from tthscli.model.audit import CaseDiff, Clock, DiffReport, Stamp
+from tthscli.model.error import UsageError
+from tthscli.model.law import Text
+from tthscli.model.moment import Moment
+from tthscli.store import lineage, log
+from tthscli.store.lineage import Lineage, State, Step
+from tthscli.store.reader import file_of
+from tthscli.store.writer import CASE, EVENTS
+
+_NAMES = {"case": CASE, "events": EVENTS}
+
+
+def diff(path: Path | str, span: str, name: str = "", as_of: Moment | None = None, *, lang: str = "vi") -> DiffReport:
+    """The cases that differ between the two ends of ``A..B`` (HEAD where one is left out), or only the case ``name``.
+
+    Dates of both states are those that ``as_of`` shows. Raises UsageError, EnvironmentFailure, InvalidFileError.
+    """
+    open_ = opened(path, lang)
+    where = open_.where
+    query = query_of(open_, moment_of(as_of), lang)
+    first, dots, second = span.partition("..")
+    if not span or second.startswith("."):
+        said = Text(f"`{span}`: cần A..B", f"`{span}`: A..B is wanted")
+        raise UsageError(said.get(lang), Text("ví dụ: HEAD~5..HEAD", "for example HEAD~5..HEAD").get(lang))
+    before, after = (log.wanted(where.root, one or "HEAD", span, lang) for one in (first, second if dots else ""))
+    stamp = Stamp(after, "", (before,), "", "", Clock(0, "+0000"), "", Clock(0, "+0000"), "")
+    changes = log.compare(where, before, after, lang)
+    cases = "" if open_.repository.is_lone else open_.repository.practice.cases
+    lives = lineage.lineages(log.Log([stamp], changes), cases)
+    if name:
+        lives = _named(open_, name, lives)
+    ends = (log.tree(where, before, lang), log.tree(where, after, lang))
+    found = [_of_case(open_, life, ends, query) for life in lives]
+    return DiffReport(query.as_of, before, after, tuple(sorted(found, key=lambda one: one.folder)))
+
+
+def _named(open_: Opened, name: str, lives: list[Lineage]) -> list[Lineage]:
+    known = [one for one in lives if one.name == name] or [one for one in lives if one.name.startswith(name)]
+    if known or open_.where.is_bare:
+        return known
+    folder = open_.repository.resolve(name)
+    return [one for one in lives if one.folder == folder]
+
+
+def _of_case(open_: Opened, life: Lineage, ends: tuple[Mapping[str, str], Mapping[str, str]], query: Query) -> CaseDiff:
+    former = next((step.before.rpartition("/")[0] for step in life.steps if step.before), life.folder)
+    states = [
+        {
+            kind: _state(open_, tree.get(file_of(folder, name), ""), kind, file_of(folder, name), query.lang)
+            for kind, name in _NAMES.items()
+        }
+        for tree, folder in zip(ends, (former, life.folder), strict=True)
+    ]
+    old, new = states
+    register = new["case"] or old["case"]
+    case = str((register.data.get("id") if register else "") or life.name)
+    faults = [one.fault for state in states for one in state.values() if one and one.fault]
+    entries = [
+        state_row(Step(None, "events", (), "", ""), one, case, query)
+        for one in alterations(*(state["events"].entries if state["events"] else () for state in states))
+    ]
+    changed = facts(*(state["case"].data if state["case"] else {} for state in states), weighty=False)
+    both = [
+        case_of(state["case"], state["events"], query.side, life.folder, query.hours)  # keeps the folder of today
+        for state in states
+    ]
+    dates = moved(both[0], both[1], query.law, query.as_of, query.lang)
+    return CaseDiff(
+        case,
+        life.folder,
+        tuple(entries),
+        tuple((fact.record, fact.fields) for fact in changed),
+        dates,
+        _note(old, new, former, life.folder, faults, query.lang),
+    )
+
+
+def _note(
+    old: Mapping[str, State | None],
+    new: Mapping[str, State | None],
+    former: str,
+    folder: str,
+    faults: list[str],
+    lang: str,
+) -> str:
+    notes = []
+    if not any(old.values()):
+        notes.append(Text("vụ mới lập", "a new case"))
+    if not any(new.values()):
+        notes.append(Text("vụ bị xóa", "the case was deleted"))
+    if former != folder:
+        notes.append(Text(f"trước ở {former}", f"before in {former}"))
+    if faults:
+        notes.append(Text(f"tệp không hợp lệ, dòng {faults[0]}", f"an invalid file, line {faults[0]}"))
+    return "; ".join(one.get(lang) for one in notes)
+
+
+def _state(open_: Opened, blob: str, kind: str, path: str, lang: str) -> State | None:
+    content = log.contents(open_.where.root, [blob]).get(blob) if blob else None
+    return lineage.state(content, kind, path, lang=lang) if content is not None else None

@@ -1,0 +1,147 @@
+"""``tths history``: each state of the entries of a case, by whom, when and why; and the same beside the timeline."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from tthscli.actions import finding
+from tthscli.actions.audit import Opened, opened, query_of, unseen
+from tthscli.actions.evidence import Biography, Query, worded
+from tthscli.actions.survey import moment_of
+from tthscli.engine.alteration import Alteration
+from tthscli.model.audit import HistoryReport, Stamp, StateRow
+from tthscli.model.error import UsageError
+from tthscli.model.evidence import EVIDENCE
+from tthscli.model.law import Text
+from tthscli.model.moment import Moment
+from tthscli.store import lineage, log, worktree
+from tthscli.store.lineage import Lineage, Step
+from tthscli.store.repository import Repository
+
+_SHORT = 10
+
+
+def history(
+    path: Path | str, name: str, entry: str = "", as_of: Moment | None = None, *, lang: str = "vi"
+) -> HistoryReport:
+    """The states of the entries of the case ``name`` (of ``entry`` and what corrects it only), oldest first.
+
+    Raises UsageError for an unknown case or entry, EnvironmentFailure, InvalidFileError.
+    """
+    open_ = opened(path, lang)
+    query = query_of(open_, moment_of(as_of), lang)
+    life, read = biography(open_, name, query)
+    rows = [state_row(step, one, read.name, query) for step, one in read.altered]
+    if entry:
+        rows = _of_entry(rows, entry, lang)
+    register = read.last.get("case")
+    title = register.data.get("title", "") if register else ""
+    return HistoryReport(read.name, str(title), life.folder, entry, tuple(rows), unseen(open_.where, lang))
+
+
+def biography(open_: Opened, name: str, query: Query) -> tuple[Lineage, Biography]:
+    """The case ``name`` through all its history, what is not committed included. Raises UsageError."""
+    where, repository = open_.where, open_.repository
+    lives = lineage.lineages(log.walk(where, lang=query.lang), "" if repository.is_lone else repository.practice.cases)
+    folder = _folder(open_, name, lives, query.lang)
+    given = worktree.pending(repository, where, lives, [folder], query.lang)
+    life = next((one for one in lives if one.folder == folder), Lineage(folder))
+    objects = log.Objects(where.root, life.blobs(), given)
+    read = Biography(life, objects, query, {})
+    try:
+        read.read()
+    finally:
+        objects.close()
+    return life, read
+
+
+def _folder(open_: Opened, name: str, lives: Sequence[Lineage], lang: str) -> str:
+    """The folder of a case, which may be gone from the files but not from the history."""
+    known = [one.folder for one in lives if name and (one.name == name or one.folder == name.strip("/"))]
+    known = known or [one.folder for one in lives if name and one.name.startswith(name)]
+    if not open_.where.is_bare and (len(known) != 1 or not name):
+        return open_.repository.resolve(name or ".")
+    if len(known) == 1:
+        return known[0]
+    shown = ", ".join(known or difflib.get_close_matches(name, [one.name for one in lives], 3, 0.4))
+    said = Text(f"không rõ hồ sơ `{name}`", f"which case `{name}` is, is not clear")
+    raise UsageError(said.get(lang), Text(f"có lẽ là: {shown}", f"perhaps: {shown}").get(lang) if shown else "")
+
+
+def state_row(step: Step, one: Alteration, case: str, query: Query) -> StateRow:
+    """What a commit did to an entry, in words."""
+    entry = one.after or one.before or {}
+    return StateRow(
+        one.kind,
+        case,
+        worded(entry, query.law, query.lang),
+        step.stamp,
+        one.fields,
+        entry,
+        str(entry.get("corrects", "")),
+        _why(one, step.stamp),
+    )
+
+
+def _why(one: Alteration, stamp: Stamp | None) -> str:
+    """The reason that the entry itself gives, else what the commit says below its subject."""
+    entry = one.after or {}
+    told = entry.get("reason") or (entry.get("note") if entry.get("corrects") else "")
+    if told or stamp is None:
+        return str(told or "")
+    body = [line.strip() for line in stamp.message.splitlines()[1:] if line.strip()]
+    return " ".join(body) if one.kind not in ("added", "inserted") else ""
+
+
+def _of_entry(rows: Sequence[StateRow], wanted: str, lang: str) -> list[StateRow]:
+    ids = list(dict.fromkeys(row.entry.id for row in rows))
+    exact = [one for one in ids if one == wanted] or [one for one in ids if one.startswith(wanted)]
+    if len(exact) != 1:
+        near = ", ".join((exact or difflib.get_close_matches(wanted, ids, 3, 0.5))[:8])
+        said = Text(f"không rõ mục `{wanted}`", f"which entry `{wanted}` is, is not clear")
+        raise UsageError(said.get(lang), Text(f"có lẽ là: {near}", f"perhaps: {near}").get(lang) if near else "")
+    known = {exact[0]}
+    size = 0
+    while size != len(known):
+        size = len(known)
+        for row in rows:
+            names = {row.entry.id, *([row.corrects] if row.corrects else [])}
+            names |= {one.before for one in row.fields if one.name == "id" and row.kind == "renumbered"}
+            if names & known:
+                known |= names
+    return [row for row in rows if row.entry.id in known]
+
+
+def marks(repository: Repository, folder: str, as_of: Moment, lang: str) -> dict[str, tuple[str, ...]]:
+    """For each entry of a case, when and by whom it was entered, and what the audit has found about it.
+
+    Raises EnvironmentFailure where git does not keep the case.
+    """
+    open_ = opened(repository.root, lang)
+    query = query_of(open_, as_of, lang)
+    _, read = biography(open_, folder, query)
+    found: dict[str, list[str]] = {}
+    for step, one in read.altered:
+        if one.kind in ("added", "inserted") and step.stamp is not None:
+            found.setdefault(one.id, []).append(_entered(step.stamp, lang))
+    for draft in read.drafts:
+        if draft.record and draft.rule != "audit.uncommitted":
+            by = f" ({draft.stamp.sha[:_SHORT]})" if draft.stamp else ""
+            title = EVIDENCE[draft.rule][1].title.get(lang)
+            fields = "; ".join(finding.fields_told(draft.fields, lang))
+            found.setdefault(draft.record, []).append(f"{title}{f': {fields}' if fields else ''}{by} [{draft.rule}]")
+    return {name: tuple(_distinct(told)) for name, told in found.items()}
+
+
+def _entered(stamp: Stamp, lang: str) -> str:
+    entered, committed = (str(one.moment).removesuffix("+07:00") for one in (stamp.authored, stamp.committed))
+    said = Text(f"ghi {entered}, {stamp.author}", f"entered {entered}, {stamp.author}").get(lang)
+    if entered != committed:
+        said += Text(f", commit {committed}", f", committed {committed}").get(lang)
+    return said
+
+
+def _distinct(told: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(told))

@@ -1,0 +1,76 @@
+"""``tths protocol``: all entries recorded on a day, over all cases, for printing and signing."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tthscli.actions.audit import opened, query_of, unseen
+from tthscli.actions.evidence import Biography
+from tthscli.actions.history import state_row
+from tthscli.actions.survey import moment_of
+from tthscli.model.audit import ProtocolReport, Stamp, StateRow
+from tthscli.model.moment import Moment, on
+from tthscli.store import lineage, log, worktree
+from tthscli.store.lineage import Lineage
+from tthscli.store.reader import file_of
+from tthscli.store.writer import CASE
+
+
+def protocol(
+    path: Path | str, day: date | None = None, as_of: Moment | None = None, *, lang: str = "vi"
+) -> ProtocolReport:
+    """The entries that were entered or committed on ``day`` (today where None), and what was altered on it.
+
+    What is not committed is told on the day of ``as_of``. Raises EnvironmentFailure, InvalidFileError.
+    """
+    open_ = opened(path, lang)
+    where, repository = open_.where, open_.repository
+    query = query_of(open_, moment_of(as_of), lang)
+    wanted = day or query.as_of.day
+    lives = lineage.lineages(log.walk(where, lang=lang), "" if repository.is_lone else repository.practice.cases)
+    given = worktree.pending(repository, where, lives, lang=lang) if wanted == query.as_of.day else {}
+    parts = [Lineage(life.folder, [step for step in life.steps if _is_of(step.stamp, wanted)]) for life in lives]
+    parts = [part for part in parts if any(step.kind == "events" for step in part.steps)]
+    objects = log.Objects(where.root, [blob for part in parts for blob in part.blobs()], given)
+    rows: list[tuple[str, StateRow]] = []
+    try:
+        for part in parts:
+            read = Biography(part, objects, query, {})
+            read.read()
+            rows += [(part.folder, state_row(step, one, part.name, query)) for step, one in read.altered]
+    finally:
+        objects.close()
+    rows.sort(key=_by_time)
+    titles, names = _registers(where, sorted({folder for folder, _ in rows}), lang)
+    told = tuple(row for _, row in rows)
+    return ProtocolReport(on(wanted), repository.practice.name, told, titles, names, unseen(where, lang))
+
+
+def _is_of(stamp: Stamp | None, day: date) -> bool:
+    """Whether the day is that of one of the two clocks of a commit. What is not committed is given for today only."""
+    return stamp is None or day in (stamp.authored.moment.day, stamp.committed.moment.day)
+
+
+def _by_time(row: tuple[str, StateRow]) -> tuple[object, ...]:
+    folder, state = row
+    stamp = state.commit
+    return stamp is None, stamp.authored.seconds if stamp else 0, folder
+
+
+def _registers(where: log.Place, folders: list[str], lang: str) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    """Title of each case and the names of its people, by the name of its folder, as the last commit has them."""
+    blobs = log.tree(where, where.tip, lang) if where.tip and folders else {}
+    wanted = {folder: blobs[file_of(folder, CASE)] for folder in folders if file_of(folder, CASE) in blobs}
+    contents = log.contents(where.root, wanted.values())
+    titles: dict[str, str] = {}
+    names: dict[str, dict[str, str]] = {}
+    for folder, blob in wanted.items():
+        name = folder.rsplit("/", 1)[-1]
+        data: Any = lineage.state(contents[blob], "case", folder, lang=lang).data if blob in contents else {}
+        titles[name] = str(data.get("title", ""))
+        people = data.get("people")
+        rows = [row for row in people if isinstance(row, dict)] if isinstance(people, list) else []
+        names[name] = {str(row["id"]): str(row["name"]) for row in rows if row.get("id") and row.get("name")}
+    return titles, names

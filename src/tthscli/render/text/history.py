@@ -1,0 +1,94 @@
+"""``tths history`` and ``tths diff`` as text: each state of an entry, and what differs between two commits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tthscli.model.audit import CaseDiff, DiffReport, Entry, Field, HistoryReport, StateRow
+from tthscli.model.law import Text
+from tthscli.render.safe import safe
+from tthscli.render.text import told
+from tthscli.render.text.audit import commit_line, moved_line
+from tthscli.render.text.layout import paint, paragraph
+
+_SHORT = 10
+KINDS = {
+    "added": Text("ghi", "recorded"),
+    "inserted": Text("CHEN VÀO GIỮA", "INSERTED"),
+    "changed": Text("BỊ SỬA", "CHANGED"),
+    "removed": Text("BỊ XÓA", "REMOVED"),
+    "renumbered": Text("ĐỔI MÃ", "RENUMBERED"),
+    "doubled": Text("TRÙNG MÃ", "DOUBLED"),
+    "reordered": Text("ĐỔI CHỖ", "MOVED"),
+}
+"""What was done to an entry; capitals for what a ledger does not allow."""
+_STYLE = {"added": "green", "inserted": "yellow", "reordered": "yellow"}
+
+
+def lines(report: HistoryReport | DiffReport, lang: str, width: int, color: bool) -> list[str]:
+    """The lines of the report."""
+    if isinstance(report, DiffReport):
+        return _diff(report, lang, width, color)
+    title = f"{safe(report.case)}  {safe(report.title)}".rstrip()
+    shown = [paint(line, "bold", color) for line in paragraph(title, width, 0, 2)]
+    for row in report.rows:
+        shown += ["", *state(row, lang, width, color)]
+        shown += paragraph(commit_line(row.commit, lang), width, 4, 6)
+        if row.why:
+            shown += paragraph(Text("vì: ", "why: ").get(lang) + safe(row.why), width, 4, 6)
+    if not report.rows:
+        shown += ["", Text("chưa có mục nào", "no entry yet").get(lang)]
+    unseen = "; ".join(safe(one) for one in report.unseen)
+    return [
+        *shown,
+        "",
+        *paragraph(Text(f"Không xét được ở đây: {unseen}", f"Not judged here: {unseen}").get(lang), width),
+    ]
+
+
+def state(row: StateRow, lang: str, width: int, color: bool) -> list[str]:
+    """What was done to an entry, the entry in words, and the fields that differ."""
+    kind = paint(KINDS[row.kind].get(lang), _STYLE.get(row.kind, "red"), color)
+    head = f"{kind}: {entry(row.entry)}"
+    if row.corrects:
+        head += Text(f"; đính chính {safe(row.corrects)}", f"; corrects {safe(row.corrects)}").get(lang)
+    return [*paragraph(head, width, 0, 4), *fields(row.fields, width)]
+
+
+def entry(one: Entry) -> str:
+    """``10/01/2026 08:30  label [e260110-7f3a]``."""
+    return f"{told.day(one.at)}  {safe(one.label)} [{safe(one.id)}]"
+
+
+def fields(changed: Iterable[Field], width: int) -> list[str]:
+    """A line for each field."""
+    shown: list[str] = []
+    for one in changed:
+        before, after = (told.days_in(safe(value)) or "—" for value in (one.before, one.after))
+        shown += paragraph(f"{safe(one.name)}: {before} → {after}", width, 4, 6)
+    return shown
+
+
+def _diff(report: DiffReport, lang: str, width: int, color: bool) -> list[str]:
+    shown: list[str] = []
+    for case in report.cases:
+        shown += [*_case(case, lang, width, color), ""]
+    count = len(report.cases)
+    what = Text(f"{count} vụ án khác nhau", f"{count} case{'s differ' if count != 1 else ' differs'}").get(lang)
+    moved = sum(len(case.moved) for case in report.cases)
+    dates = Text(f"{moved} hạn đổi", f"{moved} date{'s' if moved != 1 else ''} moved").get(lang)
+    span = f"{report.before[:_SHORT]}..{report.after[:_SHORT]}"
+    return [*shown, *paragraph(f"{span}, {told.day(report.as_of)}: {what}, {dates}", width)]
+
+
+def _case(case: CaseDiff, lang: str, width: int, color: bool) -> list[str]:
+    note = f"  ({safe(case.note)})" if case.note else ""
+    shown = [paint(line, "bold", color) for line in paragraph(f"{safe(case.case)}  {safe(case.folder)}{note}", width)]
+    for row in case.entries:
+        shown += [f"  {line}" for line in state(row, lang, width - 2 if width else 0, color)]
+    for record, changed in case.facts:
+        shown += paragraph(f"{safe(record) or 'case.yaml'}:", width, 2)
+        shown += fields(changed, width)
+    for one in case.moved:
+        shown += paragraph(moved_line(one, lang), width, 2, 4)
+    return shown
