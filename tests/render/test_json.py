@@ -22,6 +22,7 @@ from tthscli.actions.detention import detention
 from tthscli.actions.diff import diff
 from tthscli.actions.exhibits import exhibits, verify
 from tthscli.actions.explain import explain
+from tthscli.actions.guard import install, pre_commit
 from tthscli.actions.history import history
 from tthscli.actions.impact import impact
 from tthscli.actions.law import law_list, law_show
@@ -49,6 +50,15 @@ def _committed(repo: Repository) -> Path:
     return repo.root
 
 
+def _staged(repo: Repository) -> Path:
+    """The same, with the uncommitted change and the removal of an entry staged."""
+    root = _committed(repo)
+    place = root / "cases" / "2026" / "2026-002-cuop-giat" / "events.yaml"
+    place.write_text(place.read_text(encoding="utf-8").replace("2026-01-07", "2026-01-08"), encoding="utf-8")
+    subprocess.run(["git", "add", "-A"], cwd=root, check=True)
+    return root
+
+
 SCHEMAS = Path(__file__).parents[2] / "schemas"
 GOOD = Path(__file__).parents[2] / "examples" / "good"
 NOW = parse("2026-03-07T22:00")
@@ -66,6 +76,8 @@ MADE: dict[str, Callable[[Repository], Report]] = {
     "exhibits-1 good": lambda _: exhibits(repository.find(GOOD), "2024-031", as_of=NOW),
     "absence-1": lambda repo: absence(repo, "2026-014", as_of=NOW),
     "absence-1 good": lambda _: absence(repository.find(GOOD), "2025-064", as_of=NOW),
+    "guard-1": lambda repo: pre_commit(_staged(repo), NOW),
+    "guard-install-1": lambda repo: install(_staged(repo)),
     "exhibits-verify-1": lambda repo: verify(repo, ["2026-014"]),
     "property-1": lambda repo: measures(repo, "2026-014", NOW),
     "property-1 good": lambda _: measures(repository.find(GOOD), "2026-071", NOW),

@@ -9,7 +9,7 @@ import typer
 
 from tthscli.cli import option, stream
 from tthscli.cli.app import single
-from tthscli.cli.call import begin
+from tthscli.cli.call import Call, begin
 from tthscli.cli.table import both
 
 _ABOUT = both(
@@ -42,6 +42,7 @@ def _init(
     folder: Folder = ".",
     name: Name = None,
     side: Side = None,
+    guard: Annotated[bool, typer.Option("--guard", help=option.about("--guard"))] = False,
     no_git: Annotated[bool, typer.Option("--no-git", help=option.about("--no-git"))] = False,
     no_input: option.NoInput = False,
     lang: option.Lang = None,
@@ -49,11 +50,17 @@ def _init(
 ) -> int:
     from tthscli.actions.init import PRACTICE, init, resume
     from tthscli.cli.outcome import finish
+    from tthscli.model.error import UsageError
     from tthscli.model.word import WORDS
 
     call = begin(ctx, lang)
+    if guard and no_git:
+        raise UsageError(call.say("--guard cần git", "--guard needs git"))
     if not (name or side or no_git) and (Path(folder) / PRACTICE).exists():
-        return finish(call, resume(Path(folder).absolute(), call.lang), format)
+        done = finish(call, resume(Path(folder).absolute(), call.lang), format)
+        if guard:
+            _guard(call, folder)
+        return done
     chosen: str = side or "defence"
     if name is None and side is None and stream.can_ask() and not no_input:
         from tthscli.cli.prompt import Prompt
@@ -66,9 +73,18 @@ def _init(
         chosen = prompt.pick(asked, sides, required=True, default="defence")
     written = init(Path(folder), name or "", chosen, call.lang, git=not no_git)
     done = finish(call, written, format)
+    if guard:
+        _guard(call, folder)
     example = call.say('tths new 2026-014-trom-cap "Trộm cắp tài sản"', 'tths new 2026-014-theft "Theft"')
     stream.tell(call.say(f"tiếp theo, trong {folder}: {example}", f"next, in {folder}: {example}"))
     return done
+
+
+def _guard(call: Call, folder: str) -> None:
+    from tthscli.actions.guard import install
+
+    for hook in install(Path(folder).absolute(), call.lang).hooks:
+        stream.tell(call.say(f"đã đặt chốt: {hook}", f"guard in place: {hook}"))
 
 
 def command() -> Any:

@@ -52,6 +52,8 @@ COMMANDS = {
     "calc": ("law", both("tính một thời hạn, không cần hồ sơ", "count a period without a case")),
     "law": ("law", both("các quy tắc mà chương trình biết", "the rules that the program knows")),
     "explain": ("law", both("giải thích một quy tắc hay một phát hiện", "explain a rule or a finding")),
+    "guard": ("other", both("chốt chặn: không cho sửa, xóa mục đã ghi",
+                            "hooks that refuse what changes or removes a recorded entry")),
     "merge-driver": ("other", both("git gọi khi hai nhánh cùng ghi một tệp", "called by git to merge case files")),
     "completion": ("other", both("gợi ý khi bấm TAB trong bash, zsh, fish", "TAB completion for bash, zsh, fish")),
 }  # fmt: skip
@@ -66,6 +68,11 @@ SUBCOMMANDS = {
         "charge": both("thêm tội danh", "add a charge"),
         "exhibit": both("thêm vật chứng", "add an exhibit"),
         "document": both("thêm tài liệu", "add a document"),
+    },
+    "guard": {
+        "install": both("đặt hook của git trong một kho, cả kho bare", "put git's hooks into a repository, bare too"),
+        "pre-commit": both("xem những gì sắp commit (hook gọi)", "judge what is about to be committed (called by the hook)"),
+        "pre-receive": both("xem những gì được push đến (hook gọi)", "judge what is pushed (called by the hook)"),
     },
     "law": {
         "list": both("mọi quy tắc", "every rule"),
@@ -124,6 +131,8 @@ OPTIONS: dict[str, tuple[tuple[str, ...] | str, str]] = {
                             "never ask; what is missing is an error (exit 2)")),
     "--no-git": ("", both("không dùng git", "do without git")),
     "--name": ("text", both("tên nơi hành nghề", "name of the practice")),
+    "--guard": ("", both("đặt chốt chặn: hook không cho sửa, xóa mục đã ghi",
+                         "put a guard: hooks that refuse what changes or removes entries")),
     "--side": (SIDES, both("hồ sơ của bên nào", "whose files these are")),
     "--procedure": (PROCEDURES, both("thủ tục", "procedure")),
     "--number": ("text", both("số hồ sơ", "number of the file")),
@@ -179,7 +188,7 @@ _READING = ("--as-of", "--repo", "--lang", "--format")
 _WRITING = ("--no-commit", "--no-input", "--as-of", "--repo", "--lang", "--format")
 _ROW = ("--id", *_WRITING)
 TAKES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "init": (("dir",), ("--name", "--side", "--no-git", "--no-input", "--lang", "--format")),
+    "init": (("dir",), ("--name", "--side", "--guard", "--no-git", "--no-input", "--lang", "--format")),
     "new": ((), ("--procedure", "--side", "--number", "--year", "--no-commit", "--no-input", *COMMON, "--format")),
     "add event": (("case", "type", "moment"), ("--list", *_WRITING)),
     "add correct": (("case", "entry"), ("--type", *_WRITING)),
@@ -213,6 +222,9 @@ TAKES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "law impact": (("case*",), ("--before", "--after", "--jobs", "--no-cache", *_READING)),
     "law check": (("file*",), ("--lang", "--format")),
     "explain": (("rule",), ("--lang", "--format")),
+    "guard install": (("dir",), ("--lang", "--format")),
+    "guard pre-commit": ((), ("--as-of", "--lang", "--format")),
+    "guard pre-receive": ((), ("--as-of", "--lang", "--format")),
     "merge-driver": (("file*",), ("--lang",)),
     "completion": (("shell",), ("--install", "--lang")),
 }

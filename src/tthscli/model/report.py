@@ -16,6 +16,7 @@ from tthscli.model.audit import AuditReport, DiffReport, HistoryReport, Protocol
 from tthscli.model.detention import DetentionReport
 from tthscli.model.exhibits import ExhibitsReport, VerifyReport
 from tthscli.model.finding import SEVERITIES, Finding, Place
+from tthscli.model.guard import GuardReport, InstallReport
 from tthscli.model.law import Check, Citation, Limit, Modifier, Text
 from tthscli.model.moment import Moment
 from tthscli.model.property import PropertyReport
@@ -304,6 +305,8 @@ Report = (
     | AbsenceReport
     | PropertyReport
     | AllocationReport
+    | GuardReport
+    | InstallReport
     | CalcReport
     | LawListReport
     | LawShowReport

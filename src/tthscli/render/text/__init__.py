@@ -22,6 +22,8 @@ _MODULES = {
     "AbsenceReport": "absence",
     "PropertyReport": "property",
     "AllocationReport": "property",
+    "GuardReport": "guard",
+    "InstallReport": "guard",
     "CalcReport": "calc",
     "LawListReport": "law",
     "LawShowReport": "law",
