@@ -49,3 +49,18 @@ def test_a_slip_is_told(run: Any, words: tuple[str, ...]) -> None:
     done = run("-C", GOOD, *words)
     assert (done.code, done.out) == (2, "")
     assert "→" in done.err or done.err
+
+
+def test_a_case_told_by_the_program_itself(run: Any, kho: Path) -> None:
+    case = "2026-014-trom-cap"
+    for words in (
+        ("person", case, "--name", "Vi Thị Lựu", "--roles", "victim", "--damage", "500"),
+        ("property", case, "--title", "Tiền", "--currency", "VND", "--amount", "400", "--owners", "bc1"),
+        ("event", case, "property.fees_estimated", "2026-01-12", "amount=60"),
+        ("event", case, "property.priority_claimed", "2026-01-12", "amount=0"),
+        ("event", case, "property.requested", "2026-01-13", "handling=return", "people=bh1,bc1"),
+    ):
+        done = run("add", *words)
+        assert done.code == 0, done.err
+    done = run("property", "allocate", "--format", "json")
+    assert (done.code, json.loads(done.out)["results"][0]["shares"][0]["amount"]) == (0, 340)

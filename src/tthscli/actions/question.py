@@ -121,6 +121,7 @@ _ROWS: Mapping[str, tuple[tuple[str, bool], ...]] = {
     "charges": (("person", False), ("penal_code", True), ("offence", False), ("severity", False)),
     "exhibits": (("description", True), ("kind", False), ("quantity", False), ("unit", False), ("owner", False)),
     "documents": (("title", True), ("number", False), ("issued_on", False), ("by", False), ("file", False)),
+    "property": (("title", True), ("owners", False), ("value", False), ("currency", False), ("amount", False)),
 }
 """What is asked for a row of the register, in this order, and what no row of the kind makes sense without."""
 

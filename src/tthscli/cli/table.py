@@ -68,6 +68,7 @@ SUBCOMMANDS = {
         "charge": both("thêm tội danh", "add a charge"),
         "exhibit": both("thêm vật chứng", "add an exhibit"),
         "document": both("thêm tài liệu", "add a document"),
+        "property": both("thêm tài sản, khoản tiền (Nghị quyết 164/2024)", "add property or money (Res. 164/2024)"),
     },
     "guard": {
         "install": both("đặt hook của git trong một kho, cả kho bare", "put git's hooks into a repository, bare too"),
@@ -198,6 +199,7 @@ TAKES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "add charge": (("case",), _ROW),
     "add exhibit": (("case",), _ROW),
     "add document": (("case",), _ROW),
+    "add property": (("case",), _ROW),
     "show": (("case",), _READING),
     "list": ((), ("--jobs", "--no-cache", *_READING)),
     "due": (("case*",), ("--mine", "--ask", "--status", "--explain", "--law-as-of", "--jobs", "--no-cache", *_READING)),
@@ -237,5 +239,6 @@ SECTIONS = {
     "charge": "charges",
     "exhibit": "exhibits",
     "document": "documents",
+    "property": "property",
 }
 """Where the record of each ``add`` goes, which is also which fields it has."""

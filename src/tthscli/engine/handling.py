@@ -178,10 +178,11 @@ def _state(history: History, step: Step, done: set[str], due: Due | None, later:
     if done.intersection(step.spared_by):
         return "spared"
     is_open = not step.after or bool(done.intersection(step.after))
+    if step.is_own:
+        may = due is not None and due.status == "running"
+        return "open" if may or (step.after and is_open) else "spared"
     if due is not None and is_open and due.status in ("running", "overdue", "undetermined"):
         return due.status
-    if step.is_own:
-        return "open" if step.after and is_open else "spared"
     if any(step.name in other.after and other.name in done for other in later):
         return "missing" if history.case.side == "authority" else "unrecorded"
     return "open" if is_open else "waiting"
