@@ -49,6 +49,7 @@ COMMANDS = {
     "diff": ("read", both("khác gì giữa hai commit, hạn nào đổi bao nhiêu ngày",
                           "what differs between two commits, which dates moved")),
     "protocol": ("read", both("mọi mục ghi trong một ngày, để in và ký", "all entries recorded on a day, for signing")),
+    "bundle": ("read", both("gói một vụ án để bàn giao; kiểm tra một gói", "a case as a bag to hand over; judge a bag")),
     "calc": ("law", both("tính một thời hạn, không cần hồ sơ", "count a period without a case")),
     "law": ("law", both("các quy tắc mà chương trình biết", "the rules that the program knows")),
     "explain": ("law", both("giải thích một quy tắc hay một phát hiện", "explain a rule or a finding")),
@@ -97,6 +98,7 @@ MORE_FORMATS = {
 }
 """Commands whose report comes in further formats too."""
 LANGUAGES = ("vi", "en")
+REDACT = ("protected", "others")
 PROCEDURES = ("ordinary", "summary")
 SHELLS = ("bash", "zsh", "fish")
 SIDES = ("defence", "victim", "authority")
@@ -134,6 +136,12 @@ OPTIONS: dict[str, tuple[tuple[str, ...] | str, str]] = {
     "--name": ("text", both("tên nơi hành nghề", "name of the practice")),
     "--guard": ("", both("đặt chốt chặn: hook không cho sửa, xóa mục đã ghi",
                          "put a guard: hooks that refuse what changes or removes entries")),
+    "--out": ("dir", both("viết gói vào đâu (mặc định: cạnh kho, MÃ_VỤ.bag)",
+                          "where the bag goes (default: beside the repository, CASE.bag)")),
+    "--redact": (REDACT, both("thay tên bằng mã: người được bảo vệ hoặc dưới 18 tuổi; hay mọi người trừ khách hàng",
+                              "ids for names: of the protected and those under 18, or of all but the client")),
+    "--whole-history": ("", both("cả lịch sử kho, nguyên chữ ký; có cả các vụ khác",
+                                 "the whole repository's history with its signatures, other cases too")),
     "--side": (SIDES, both("hồ sơ của bên nào", "whose files these are")),
     "--procedure": (PROCEDURES, both("thủ tục", "procedure")),
     "--number": ("text", both("số hồ sơ", "number of the file")),
@@ -216,6 +224,7 @@ TAKES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "diff": (("revisions", "case"), _READING),
     "protocol": ((), ("--date", *_READING)),
     "audit": (("dir",), ("--since", "--pin", "--fail-on", *_READING)),
+    "bundle": (("case", "dir"), ("--out", "--redact", "--whole-history", *_READING)),
     "calc": ((), ("--from", "--period", "--count", "--lang", "--format")),
     "law list": ((), ("--act", "--lang", "--format")),
     "law show": (("rule",), ("--lang", "--format")),

@@ -13,6 +13,7 @@ from datetime import date
 from tthscli.model.absence import AbsenceReport
 from tthscli.model.allocation import AllocationReport
 from tthscli.model.audit import AuditReport, DiffReport, HistoryReport, ProtocolReport
+from tthscli.model.bundle import BagReport, BundleReport
 from tthscli.model.detention import DetentionReport
 from tthscli.model.exhibits import ExhibitsReport, VerifyReport
 from tthscli.model.finding import SEVERITIES, Finding, Place
@@ -305,6 +306,8 @@ Report = (
     | AbsenceReport
     | PropertyReport
     | AllocationReport
+    | BundleReport
+    | BagReport
     | GuardReport
     | InstallReport
     | CalcReport

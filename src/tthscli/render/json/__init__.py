@@ -29,7 +29,7 @@ def render(report: Report) -> str:
 
 
 def _object(report: Report) -> dict[str, Any]:
-    from tthscli.render.json import absence, audit, case, detention, exhibits, guard, law, property, survey
+    from tthscli.render.json import absence, audit, bundle, case, detention, exhibits, guard, law, property, survey
 
     makers: dict[str, Any] = {
         "DueReport": case.due_object,
@@ -47,6 +47,8 @@ def _object(report: Report) -> dict[str, Any]:
         "AbsenceReport": absence.absence_object,
         "PropertyReport": property.property_object,
         "AllocationReport": property.allocation_object,
+        "BundleReport": bundle.bundle_object,
+        "BagReport": bundle.bag_object,
         "GuardReport": guard.guard_object,
         "InstallReport": guard.install_object,
         "CalcReport": law.calc_object,

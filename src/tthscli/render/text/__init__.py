@@ -22,6 +22,8 @@ _MODULES = {
     "AbsenceReport": "absence",
     "PropertyReport": "property",
     "AllocationReport": "property",
+    "BundleReport": "bundle",
+    "BagReport": "bundle",
     "GuardReport": "guard",
     "InstallReport": "guard",
     "CalcReport": "calc",

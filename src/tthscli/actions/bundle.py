@@ -1,0 +1,322 @@
+"""``tths bundle``: a case with its files, reports and history as one bag to hand over, and the look at such a bag."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import stat
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from tthscli import __version__
+from tthscli.actions.survey import moment_of
+from tthscli.engine.age import age_on
+from tthscli.engine.redact import redactor
+from tthscli.model.bundle import BagReport, BagRow, BundleReport
+from tthscli.model.case import Case
+from tthscli.model.error import EnvironmentFailure, InvalidFileError, UsageError
+from tthscli.model.law import Text
+from tthscli.model.moment import Moment
+from tthscli.store import bag, git
+from tthscli.store.repository import PRACTICE, find
+from tthscli.store.writer import CASE, EVENTS
+
+if TYPE_CHECKING:
+    from tthscli.store.repository import Repository
+
+REDACT = ("protected", "others")
+"""Whose names are replaced: of people with a mark of protection or under 18, or of everybody but the client."""
+_HISTORY, _SIGNERS, _MADE = "history.bundle", "allowed_signers", "bundle.json"
+
+
+def bundle(
+    repository: Repository,
+    name: str,
+    target: Path | None = None,
+    reports: Mapping[str, str] | None = None,
+    *,
+    redact: str = "",
+    whole: bool = False,
+    as_of: Moment | None = None,
+    lang: str = "",
+) -> BundleReport:
+    """Writes the bag at ``target`` (beside the repository where None): all of it, or nothing.
+
+    ``reports``: texts to go along, by file name. Raises UsageError where the target is there already, InvalidFileError
+    where a file named by the register is missing, outside the case folder, a link or not as recorded, or the case is
+    not committed as it is.
+    """
+    lang = lang or repository.practice.language
+    if redact and redact not in REDACT:
+        raise UsageError(f"--redact `{redact}`: {' | '.join(REDACT)}")
+    if redact and whole:
+        said = Text("--whole-history không đi với --redact", "--whole-history does not go with --redact")
+        raise UsageError(said.get(lang))
+    folder = repository.resolve(name)
+    root = repository.root
+    case = _case(repository, folder, lang)
+    target = Path(os.path.abspath(target or root.parent / f"{case.id}.bag"))
+    _refuse_target(target, root, lang)
+    files = list(_files(root / folder, case, lang))
+    has_git = git.is_installed() and git.is_repository(root, lang)
+    if has_git:
+        _refuse_dirty(root, [_at(folder, one) for one in (CASE, EVENTS, *files)], lang)
+    moment = moment_of(as_of)
+    names = _names(case, redact, moment.day)
+    change = redactor(names)
+    made = _Bag(change if names else None, lang)
+    try:
+        temporary = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent))
+    except OSError as fault:
+        raise EnvironmentFailure(f"{target.parent}: {fault.strerror or fault}") from fault
+    try:
+        if (root / PRACTICE).is_file():
+            made.put(temporary, PRACTICE, (root / PRACTICE).read_bytes())
+        for one in (CASE, EVENTS, *files):
+            made.put(temporary, _at(folder, one), (root / folder / one).read_bytes())
+        for one, text in (reports or {}).items():
+            made.put(temporary, f"reports/{one}", text.encode())
+        history = _write_history(repository, folder, files, temporary, made, whole, lang) if has_git else ""
+        signers = git.read(root, "config", "--type=path", "--get", "gpg.ssh.allowedSignersFile").text if has_git else ""
+        if signers and (place := root / signers).is_file():
+            made.put(temporary, _SIGNERS, place.read_bytes())
+        content = {"schema": "tths.bundle-content/1", "case": change(case.id), "folder": change(folder),
+                   "history": history, "redacted": sorted(set(names.values())), "changed": made.changed,
+                   "withheld": made.withheld}  # fmt: skip
+        (temporary / _MADE).write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        about = {"Bag-Software-Agent": f"tthscli {__version__}", "External-Identifier": change(case.id)}
+        bag.make(temporary, {**about, "Bagging-Date": moment.day.isoformat()})
+        temporary.chmod(0o755)
+        _refuse_target(target, root, lang)
+        temporary.rename(target)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+    listed = {*files, CASE, EVENTS}
+    stray = tuple(sorted(one for one in _present(root / folder) if one not in listed))
+    written = tuple(sorted(p.relative_to(target).as_posix() for p in target.rglob("*") if p.is_file()))
+    redacted = tuple(sorted(set(names.values())))
+    return BundleReport(case.id, str(target), written, history, redacted, tuple(made.withheld), stray)
+
+
+def verify(path: Path, lang: str = "vi") -> BagReport:
+    """Judges the bag at ``path`` by itself, offline. Raises UsageError where there is none."""
+    if not path.is_dir():
+        raise UsageError(Text(f"không có thư mục {path}", f"there is no folder {path}").get(lang))
+    faults = bag.faults(path)
+    rows = [BagRow("bag", False, one) for one in faults] or [BagRow("bag", True, "sha256, sha512")]
+    if not faults:
+        rows += _content(path / "data", lang)
+    return BagReport(str(path), tuple(rows))
+
+
+def _content(data: Path, lang: str) -> Iterator[BagRow]:
+    try:
+        content = json.loads((data / _MADE).read_text(encoding="utf-8"))
+        folder, changed = str(content["folder"]), dict(content["changed"])
+        withheld = {str(key): str(value) for key, value in content["withheld"].items()}
+        if set(PurePosixPath(folder).parts) & {"..", "/"}:
+            raise ValueError(folder)
+        repository = find(data / folder, lang)
+        case = _case(repository, folder if (data / PRACTICE).is_file() else ".", lang)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
+        yield BagRow("case", False, f"{_MADE}: {type(fault).__name__}")
+        return
+    except InvalidFileError as fault:
+        yield BagRow("case", False, fault.message)
+        return
+    yield BagRow("case", True, f"{case.id}, {len(case.ledger)}")
+    for row in case.data.get("documents") or ():
+        file = str(row.get("file", ""))
+        if not file or _at(folder, file) in withheld:
+            continue
+        place = data / folder / file
+        recorded = str(row.get("sha256", "")).lower()
+        if PurePosixPath(file).is_absolute() or ".." in PurePosixPath(file).parts or not place.is_file():
+            missing = Text("không có trong gói", "not in the bag").get(lang)
+            yield BagRow("file", False, f"{file}: {missing}")
+        elif recorded and _at(folder, file) not in changed:
+            other = Text("khác SHA-256 đã ghi", "other than the SHA-256 recorded").get(lang)
+            is_good = bag.hashed(place) == recorded
+            yield BagRow("file", is_good, file if is_good else f"{file}: {other}")
+    if (data / _HISTORY).is_file():
+        yield _history_row(data, folder, lang)
+    elif content.get("history"):
+        yield BagRow("history", False, _HISTORY)
+
+
+def _history_row(data: Path, folder: str, lang: str) -> BagRow:
+    with tempfile.TemporaryDirectory(prefix="tths-bundle-") as made:
+        tip, fault = bag.opened(data / _HISTORY, Path(made))
+        if fault or not tip:
+            return BagRow("history", False, fault or "HEAD")
+        names = (
+            git.read(Path(made), "ls-tree", "-r", "-z", "--name-only", tip).out.decode("utf-8", "replace").split("\0")
+        )
+        for file in (CASE, EVENTS):
+            path = _at(folder, file)
+            inside = next((one for one in names if one == path or one.endswith(f"/{path}")), path)
+            answer = git.read(Path(made), "cat-file", "blob", f"{tip}:{inside}")
+            if answer.code or answer.out != (data / path).read_bytes():
+                other = Text(f"{path} khác commit cuối", f"{path} differs from the last commit").get(lang)
+                return BagRow("history", False, other)
+        count = git.read(Path(made), "rev-list", "--count", tip).text
+        return BagRow("history", True, Text(f"{count} commit", f"{count} commits").get(lang))
+
+
+class _Bag:
+    """Puts files into the payload, redacted where asked."""
+
+    def __init__(self, change: Callable[[str], str] | None, lang: str) -> None:
+        self.change = change
+        self.lang = lang
+        self.changed: dict[str, str] = {}
+        """SHA-256 of the original of each file whose text was changed."""
+        self.withheld: dict[str, str] = {}
+
+    def put(self, base: Path, path: str, content: bytes) -> None:
+        """Writes one file. What is no text is withheld from a redacted bag: names in it cannot be replaced."""
+        import hashlib
+
+        if self.change is not None:
+            text = _text(content)
+            path = self.change(path)
+            if text is None:
+                self.withheld[path] = hashlib.sha256(content).hexdigest()
+                return
+            after = self.change(text).encode()
+            if path.rpartition("/")[2] in (CASE, EVENTS, PRACTICE):
+                self._prove(path, after)
+            if after != content:
+                self.changed[path] = hashlib.sha256(content).hexdigest()
+            content = after
+        place = base / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+
+    def _prove(self, path: str, content: bytes) -> None:
+        """Raises InvalidFileError where a value still holds a name: written with escapes, the text does not show it."""
+        import yaml_rs
+
+        assert self.change is not None
+        read = json.dumps(yaml_rs.loads(content.decode(), parse_datetime=False), ensure_ascii=False)
+        if self.change(read) != read:
+            said = Text(f"{path}: tên viết bằng mã \\u...", f"{path}: a name is written with escapes (\\u...)")
+            remedy = Text("viết tên bằng chữ thường gặp", "write the name in plain letters")
+            raise InvalidFileError(said.get(self.lang), remedy.get(self.lang))
+
+    def rewrite(self, content: bytes) -> bytes:
+        """A content of the history, redacted."""
+        assert self.change is not None
+        text = _text(content)
+        return self.change(text).encode() if text is not None else b"withheld\n"
+
+
+def _text(content: bytes) -> str | None:
+    try:
+        return None if b"\0" in content or content.startswith(b"%PDF") else content.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _write_history(
+    repository: Repository, folder: str, files: list[str], base: Path, made: _Bag, whole: bool, lang: str
+) -> str:
+    root = repository.root
+    if git.read(root, "rev-parse", "-q", "--verify", "HEAD").code:
+        return ""
+    if whole:
+        bag.whole_history(root, base / _HISTORY, lang)
+        return "whole"
+    prefix = git.read(root, "rev-parse", "--show-prefix").text
+    top = Path(git.read(root, "rev-parse", "--show-toplevel").text)
+    paths = [f"{prefix}{_at(folder, one)}" for one in (CASE, EVENTS, *files)] + [f"{prefix}{PRACTICE}"]
+    commits = bag.history(top, paths, base / _HISTORY, made.rewrite if made.change else None, lang)
+    lines = "".join(f"{new}\t{old}\n" for new, old in commits)
+    (base / "history.tsv").write_text(f"commit\toriginal\n{lines}", encoding="ascii", newline="\n")
+    return "case"
+
+
+def _case(repository: Repository, folder: str, lang: str) -> Case:
+    from tthscli.store.reader import load
+
+    loaded = load(repository, folder, lang)
+    if loaded.case is None:
+        said = Text(f"hồ sơ {folder} không đọc được", f"the case {folder} cannot be read")
+        remedy = Text("sửa các lỗi đã nêu", "mend the faults listed")
+        raise InvalidFileError(said.get(lang), remedy.get(lang), loaded.findings)
+    return loaded.case
+
+
+def _names(case: Case, redact: str, on: date) -> dict[str, str]:
+    """Id by name of those whose names are to go."""
+    found = {}
+    for person in case.people.values():
+        is_young = bool(person.birth) and age_on(person.birth, on) < 18
+        is_protected = is_young or bool(person.data.get("protected"))
+        if person.name and ((redact == "protected" and is_protected) or (redact == "others" and not person.is_client)):
+            found[person.name] = person.id
+    return found
+
+
+def _files(base: Path, case: Case, lang: str) -> Iterator[str]:
+    """The files that the register names, each a regular file inside the case folder and as recorded."""
+    seen: set[str] = set()
+    for row in case.data.get("documents") or ():
+        file = str(row.get("file", ""))
+        if not file or file in seen:
+            continue
+        seen.add(file)
+        path = PurePosixPath(file)
+        why = None
+        if path.is_absolute() or ".." in path.parts or "\\" in file or ":" in path.parts[0]:
+            why = Text("nằm ngoài thư mục vụ án", "lies outside the case folder")
+        elif any((base / part).is_symlink() for part in (path, *list(path.parents)[:-1])) or base.is_symlink():
+            why = Text("là liên kết", "is a link")
+        elif not (base / path).exists():
+            why = Text("không có", "is not there")
+        elif not stat.S_ISREG((base / path).stat().st_mode):
+            why = Text("không phải tệp thường", "is no regular file")
+        elif row.get("sha256") and bag.hashed(base / path) != str(row["sha256"]).lower():
+            why = Text("khác SHA-256 đã ghi", "differs from the SHA-256 recorded")
+        if why is not None:
+            said = f"documents/{row['id']}: {file} {why.get(lang)}"
+            remedy = Text(
+                "chép tệp vào thư mục vụ án, hoặc sửa hồ sơ", "put the file into the case folder, or mend the register"
+            )
+            raise InvalidFileError(said, remedy.get(lang))
+        yield str(path)
+
+
+def _present(base: Path) -> Iterator[str]:
+    for here, folders, files in os.walk(base):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from ((Path(here) / name).relative_to(base).as_posix() for name in files if not name.startswith("."))
+
+
+def _at(folder: str, file: str) -> str:
+    return file if folder in ("", ".") else f"{folder}/{file}"
+
+
+def _refuse_target(target: Path, root: Path, lang: str) -> None:
+    if os.path.lexists(target):
+        raise UsageError(
+            Text(f"{target} đã có", f"{target} is there already").get(lang),
+            Text("chọn chỗ khác: --out", "choose another place: --out").get(lang),
+        )
+    if os.path.realpath(target).startswith(os.path.join(os.path.realpath(root), "")):
+        raise UsageError(
+            Text("không viết gói vào trong kho hồ sơ", "no bag is written into the repository itself").get(lang),
+            Text("chọn chỗ khác: --out", "choose another place: --out").get(lang),
+        )
+
+
+def _refuse_dirty(root: Path, paths: list[str], lang: str) -> None:
+    """The bag holds what is committed: each file as the last commit has it."""
+    for path in paths:
+        if git.committed(root, path) != (root / path).read_bytes():
+            said = Text(f"{path} chưa commit như hiện có", f"{path} is not committed as it stands")
+            raise InvalidFileError(said.get(lang), "git add; git commit")

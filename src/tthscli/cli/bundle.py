@@ -1,0 +1,111 @@
+"""``tths bundle``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from tthscli.cli import option
+from tthscli.cli.app import single
+from tthscli.cli.call import Call, begin
+from tthscli.cli.table import both
+
+if TYPE_CHECKING:
+    from tthscli.model.moment import Moment
+
+VERIFY = "verify"
+"""The word in place of a case that asks for the look at a bag."""
+_ABOUT = both(
+    """\
+Gói một vụ án để bàn giao (BagIt, RFC 8493): hồ sơ, các tệp đã ghi trong hồ sơ, báo cáo, lịch sử git của riêng vụ đó.
+`tths bundle verify GÓI` kiểm tra một gói, không cần kho. Tên trong tệp không phải chữ thì không thay được: tệp đó bị
+giữ lại khi có --redact.""",
+    """\
+A case as a bag to hand over (BagIt, RFC 8493): the case, the files its register names, reports, its own git history.
+`tths bundle verify BAG` judges a bag by itself. Names in files that are no text cannot be replaced: with --redact such
+files are withheld.""",
+)
+_EXAMPLES = both(
+    "Ví dụ:\n  tths bundle 2026-014 --out /tmp/2026-014.bag\n  tths bundle 2026-014 --redact others\n"
+    "  tths bundle verify /tmp/2026-014.bag",
+    "Examples:\n  tths bundle 2026-014 --out /tmp/2026-014.bag\n  tths bundle 2026-014 --redact others\n"
+    "  tths bundle verify /tmp/2026-014.bag",
+)
+_Path = Annotated[str, typer.Argument(metavar=both("[GÓI]", "[BAG]"), help=both("gói cần kiểm tra", "bag to judge"))]
+
+
+def _bundle(
+    ctx: typer.Context,
+    case: option.Case = "",
+    path: _Path = "",
+    out: Annotated[str, typer.Option("--out", help=option.about("--out"), metavar=option.value("--out"))] = "",
+    redact: Annotated[
+        Literal["protected", "others"] | None,
+        typer.Option("--redact", help=option.about("--redact"), metavar=option.value("--redact")),
+    ] = None,
+    whole: Annotated[bool, typer.Option("--whole-history", help=option.about("--whole-history"))] = False,
+    as_of: option.AsOf = "",
+    repo: option.Repo = "",
+    lang: option.Lang = None,
+    format: option.Format = "text",
+) -> int:
+    from pathlib import Path
+
+    from tthscli.actions.bundle import bundle, verify
+    from tthscli.model.error import UsageError
+
+    call = begin(ctx, lang, repo)
+    when = call.moment(as_of)
+    if case == VERIFY:
+        if not path:
+            raise UsageError(call.say("thiếu gói: tths bundle verify GÓI", "a bag is missing: tths bundle verify BAG"))
+        return call.answer(verify(Path(path), call.lang), format)
+    if path:
+        raise UsageError(call.say(f"thừa: {path}; nơi ghi là --out", f"not expected: {path}; where to is --out"))
+    name = call.repository.resolve(call.case(case))
+    made = bundle(
+        call.repository,
+        name,
+        Path(out) if out else None,
+        _reports(call, name, when),
+        redact=redact or "",
+        whole=whole,
+        as_of=when,
+        lang=call.lang,
+    )
+    return call.answer(made, format)
+
+
+def _reports(call: Call, name: str, when: Moment | None) -> dict[str, str]:
+    """What goes along to be read, as text and as JSON, by file name."""
+    from tthscli.actions.audit import audit
+    from tthscli.actions.check import check
+    from tthscli.actions.history import history
+    from tthscli.actions.timeline import timeline
+    from tthscli.model.report import Report
+    from tthscli.render import render
+    from tthscli.store import git
+
+    reports: dict[str, Report] = {
+        "timeline": timeline(call.repository, name, when, lang=call.lang),
+        "check": check(call.repository, [name], when, lang=call.lang, use_cache=False),
+    }
+    root = call.repository.root
+    if git.is_installed() and git.is_repository(root, call.lang):
+        from dataclasses import replace
+
+        told = history(root, name, "", when, lang=call.lang)
+        found = audit(root, "", when, lang=call.lang)
+        own = tuple(row for row in found.rows if row.finding.case == told.case)
+        reports["history"], reports["audit"] = told, replace(found, rows=own, cases=1)
+    return {
+        f"{one}.{end}": render(report, format, lang=call.lang, width=0, color=False)
+        for one, report in reports.items()
+        for end, format in (("txt", "text"), ("json", "json"))
+    }
+
+
+def command() -> Any:
+    """The command as typer has it."""
+    return single(_bundle, "bundle", _ABOUT, _EXAMPLES)

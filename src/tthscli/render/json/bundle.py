@@ -1,0 +1,29 @@
+"""A bag as JSON objects."""
+
+from __future__ import annotations
+
+from tthscli.model.bundle import BagReport, BundleReport
+from tthscli.render.json.value import Object
+
+
+def bundle_object(report: BundleReport) -> Object:
+    """``tths.bundle/1``."""
+    return {
+        "schema": "tths.bundle/1",
+        "case": report.case,
+        "path": report.path,
+        "history": report.history or None,
+        "redacted": list(report.redacted),
+        "withheld": list(report.withheld),
+        "left_out": list(report.left_out),
+        "results": [{"file": file} for file in report.files],
+    }
+
+
+def bag_object(report: BagReport) -> Object:
+    """``tths.bundle-verify/1``."""
+    return {
+        "schema": "tths.bundle-verify/1",
+        "path": report.path,
+        "results": [{"what": row.what, "good": row.is_good, "detail": row.detail} for row in report.rows],
+    }

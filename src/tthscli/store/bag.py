@@ -1,0 +1,133 @@
+"""A BagIt bag (RFC 8493) on disk, and the history of one case as a git bundle in it."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from tthscli.model.error import EnvironmentFailure
+from tthscli.model.law import Text
+from tthscli.store import git
+
+_ALGORITHMS = ["sha256", "sha512"]
+Change = Callable[[bytes], bytes]
+
+
+def make(folder: Path, about: Mapping[str, str]) -> None:
+    """Turns a folder into a bag whose payload is what it held. ``about`` goes into ``bag-info.txt``."""
+    bagit = _library()
+    bag = bagit.make_bag(str(folder), bag_info=dict(about), checksums=_ALGORITHMS)
+    (folder / "bagit.txt").write_text("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n", encoding="utf-8")
+    bag.save()
+
+
+def faults(folder: Path) -> list[str]:
+    """What does not hold of the bag in ``folder``: its form, its payload, its checksums. Links are faults too."""
+    bagit = _library()
+    for here, folders, files in os.walk(folder):
+        for name in (*folders, *files):
+            if (Path(here) / name).is_symlink():
+                return [f"{(Path(here) / name).relative_to(folder).as_posix()}: symlink"]
+    try:
+        bag = bagit.Bag(str(folder))
+        algorithms = set(bag.algorithms)
+        bag.validate()
+    except bagit.BagValidationError as fault:
+        return [str(one) for one in fault.details] or [str(fault)]
+    except (bagit.BagError, OSError, UnicodeError, ValueError) as fault:
+        return [str(fault)]
+    return [f"manifest-{one}.txt" for one in _ALGORITHMS if one not in algorithms]
+
+
+def _library() -> Any:
+    logging.getLogger("bagit").setLevel(logging.CRITICAL + 1)
+    return import_module("bagit")
+
+
+def whole_history(root: Path, target: Path, lang: str = "vi") -> None:
+    """Writes the history of HEAD as it is, with every signature. Raises EnvironmentFailure."""
+    branch = git.read(root, "symbolic-ref", "-q", "HEAD").text
+    _run(root, lang, "bundle", "create", "-q", str(target), "HEAD", *([branch] if branch else []))
+
+
+def history(
+    root: Path, paths: Sequence[str], target: Path, change: Change | None = None, lang: str = "vi"
+) -> list[tuple[str, str]]:
+    """Writes the history of some files of HEAD alone as a bundle; returns each commit in it with the original's sha.
+
+    Commits that touch none of ``paths`` (relative to the top of the work tree) are left out, so that a bundle of one
+    case tells nothing of another. ``change`` rewrites every content and message. Raises EnvironmentFailure.
+    """
+    options = ("--signed-tags=strip", "--reencode=yes", "--show-original-ids", "HEAD", "--", *paths)
+    stream = _run(root, lang, "-c", "core.quotePath=false", "fast-export", *options)
+    originals: dict[str, str] = {}
+    stream = _rewritten(stream, change, originals)
+    with tempfile.TemporaryDirectory(prefix="tths-bundle-") as made:
+        place = Path(made)
+        _run(place, lang, "init", "-q", "--bare", ".")
+        _run(place, lang, "fast-import", "--quiet", f"--export-marks={place / 'marks'}", given=stream)
+        tip = _run(place, lang, "for-each-ref", "--format=%(refname)").decode().split()
+        if tip:
+            _run(place, lang, "symbolic-ref", "HEAD", tip[0])
+        _run(place, lang, "bundle", "create", "-q", str(target), "HEAD", "--all")
+        marks = dict(line.split() for line in (place / "marks").read_text(encoding="ascii").splitlines())
+    return [(marks[mark], sha) for mark, sha in originals.items() if mark in marks]
+
+
+def _rewritten(stream: bytes, change: Change | None, originals: dict[str, str]) -> bytes:
+    """The stream of ``fast-export`` with every content changed; notes the marks of commits with their old names."""
+    out: list[bytes] = []
+    at = 0
+    kind = mark = b""
+    while at < len(stream):
+        end = stream.index(b"\n", at) + 1
+        line, at = stream[at:end], end
+        if line.startswith(b"data "):
+            size = int(line[5:])
+            data, at = stream[at : at + size], at + size
+            data = change(data) if change else data
+            out.append(b"data %d\n" % len(data) + data)
+            continue
+        word = line.split(b" ")[0].rstrip()
+        if word in (b"commit", b"blob"):
+            kind = word
+        elif word == b"mark":
+            mark = line.split()[1]
+        elif word == b"original-oid":
+            if kind == b"commit":
+                originals[mark.decode()] = line.split()[1].decode()
+            continue
+        out.append(change(line) if change else line)
+    return b"".join(out)
+
+
+def opened(bundle: Path, into: Path) -> tuple[str, str]:
+    """Puts a bundle's objects into an empty repository at ``into``; returns its HEAD, and what git has against it."""
+    git.read(into, "init", "-q", "--bare", ".")
+    answer = git.read(into, "bundle", "verify", str(bundle))
+    if answer.code:
+        return "", answer.error.strip() or answer.text
+    answer = git.read(into, "bundle", "unbundle", str(bundle))
+    heads = {name: sha for sha, _, name in (line.partition(" ") for line in answer.text.splitlines()) if name}
+    strict = git.read(into, "fsck", "--no-dangling", "--no-progress", *heads.values())
+    return heads.get("HEAD", ""), "" if not answer.code and not strict.code else (answer.error + strict.error).strip()
+
+
+def hashed(path: Path) -> str:
+    """The SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _run(root: Path, lang: str, *words: str, given: bytes | None = None) -> bytes:
+    answer = git.read(root, *words, given=given)
+    if answer.code:
+        said = Text("git không viết được lịch sử", "git cannot write the history").get(lang)
+        raise EnvironmentFailure(f"{said}: {answer.error.strip() or answer.text}")
+    return answer.out

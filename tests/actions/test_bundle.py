@@ -1,0 +1,215 @@
+"""Bags made from real repositories: judged by bagit's and git's own programs, and again without the repository."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from tthscli.actions.bundle import bundle, verify
+from tthscli.actions.init import init
+from tthscli.model.error import InvalidFileError, UsageError
+from tthscli.model.moment import parse
+from tthscli.render import render
+from tthscli.store import repository
+from tthscli.store.repository import Repository
+
+Git = Callable[..., str]
+NOW = parse("2026-02-03")
+SCHEMAS = Path(__file__).parents[2] / "schemas"
+NOTE = "Lời khai của NGUYỄN VĂN  BÌNH (Nguyen Van Binh)\nvề Trần Thị Cúc\n"
+CASE = f"""\
+schema: tths.case/1
+id: vu-1
+title: Vụ Nguyễn Văn Bình
+procedure: ordinary
+people:
+  - id: bc1
+    name: Nguyễn Văn Bình
+    roles: [accused]
+    client: true
+  - id: bh1
+    name: Trần Thị Cúc
+    roles: [victim]
+    birth_date: "2012-05-01"
+documents:
+  - id: tl1
+    title: Lời khai
+    file: docs/loi-khai.txt
+    sha256: {hashlib.sha256(NOTE.encode()).hexdigest()}
+  - id: tl2
+    title: Ảnh
+    file: docs/anh.jpg
+"""
+LEDGER = 'schema: tths.events/1\nevents:\n  - id: e1\n    type: case.instituted\n    at: "2026-01-05"\n'
+
+
+@pytest.fixture
+def kho(tmp_path: Path, git: Git) -> Repository:
+    """A repository of two cases; the first has two files, one of them no text, and a file nobody lists."""
+    root = tmp_path / "kho"
+    init(root, language="en")
+    for name, text in (("vu-1", CASE), ("vu-2", "schema: tths.case/1\nid: vu-2\ntitle: Secret\nprocedure: ordinary\n")):
+        folder = root / "cases" / name
+        (folder / "docs").mkdir(parents=True)
+        (folder / "case.yaml").write_bytes(text.encode())
+        (folder / "events.yaml").write_bytes(LEDGER.encode())
+        (folder / "docs" / "loi-khai.txt").write_bytes(NOTE.encode())
+        (folder / "docs" / "anh.jpg").write_bytes(b"\xff\xd8\0picture")
+        (folder / "docs" / "draft.txt").write_bytes(b"draft")
+        git(root, "add", "-A")
+        git(root, "commit", "-qm", f"{name} của Trần Thị Cúc")
+    return repository.find(root)
+
+
+def _bag(kho: Repository, target: Path, **options: object) -> Path:
+    made = bundle(kho, "vu-1", target, {"timeline.txt": "Trần Thị Cúc\n"}, as_of=NOW, lang="en", **options)  # type: ignore[arg-type]
+    assert Path(made.path) == target
+    return target
+
+
+def _is_good(path: Path) -> bool:
+    return verify(path, "en").exit_code == 0
+
+
+def test_bagit_and_git_accept_it_and_it_stands_alone(kho: Repository, tmp_path: Path, git: Git) -> None:
+    bag = _bag(kho, tmp_path / "out.bag")
+    done = subprocess.run([sys.executable, "-m", "bagit", "--validate", str(bag)], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    git(kho.root, "bundle", "verify", str(bag / "data" / "history.bundle"))
+    assert {p.name for p in bag.glob("manifest-*")} == {"manifest-sha256.txt", "manifest-sha512.txt"}
+    shutil.rmtree(kho.root)
+    rows = verify(bag, "en").rows
+    assert {row.what for row in rows} == {"bag", "case", "file", "history"}
+    assert all(row.is_good for row in rows), rows
+    assert (bag / "data" / "cases" / "vu-1" / "docs" / "anh.jpg").read_bytes() == b"\xff\xd8\0picture"
+    assert not (bag / "data" / "cases" / "vu-1" / "docs" / "draft.txt").exists()
+
+
+def test_the_history_is_of_this_case_alone_and_names_the_originals(kho: Repository, tmp_path: Path, git: Git) -> None:
+    bag = _bag(kho, tmp_path / "out.bag")
+    git(tmp_path, "clone", "-q", str(bag / "data" / "history.bundle"), "clone")
+    clone = tmp_path / "clone"
+    assert "Secret" not in git(clone, "log", "-p")
+    assert not (clone / "cases" / "vu-2").exists()
+    rows = [line.split("\t") for line in (bag / "data" / "history.tsv").read_text().splitlines()[1:]]
+    assert [new for new, _ in rows] == git(clone, "rev-list", "--reverse", "HEAD").split()
+    assert {old for _, old in rows} <= set(git(kho.root, "rev-list", "HEAD").split())
+    whole = _bag(kho, tmp_path / "whole.bag", whole=True)
+    assert _is_good(whole)
+    git(tmp_path, "clone", "-q", str(whole / "data" / "history.bundle"), "all")
+    assert git(tmp_path / "all", "rev-parse", "HEAD") == git(kho.root, "rev-parse", "HEAD")
+
+
+@pytest.mark.parametrize(("redact", "gone", "kept"), [("protected", "Cúc", "Bình"), ("others", "Cúc", "Bình")])
+def test_names_are_replaced_everywhere(
+    kho: Repository, tmp_path: Path, git: Git, redact: str, gone: str, kept: str
+) -> None:
+    bag = _bag(kho, tmp_path / "out.bag", redact=redact)
+    git(tmp_path, "clone", "-q", str(bag / "data" / "history.bundle"), "clone")
+    told = git(tmp_path / "clone", "log", "-p")
+    for path in bag.rglob("*"):
+        if path.is_file() and path.suffix != ".bundle":
+            told += path.read_text(encoding="utf-8")
+    assert gone not in told
+    assert kept in told
+    assert "name: bh1" in told
+    assert "vu-1 của bh1" in told
+    assert not (bag / "data" / "cases" / "vu-1" / "docs" / "anh.jpg").exists()
+    assert _is_good(bag), verify(bag, "en")
+
+
+def test_a_name_written_with_escapes_is_not_let_through(kho: Repository, tmp_path: Path, git: Git) -> None:
+    ledger = kho.root / "cases" / "vu-1" / "events.yaml"
+    ledger.write_text(LEDGER + '    note: "Tr\\u1EA7n Th\\u1ECB C\\u00FAc"\n')
+    git(kho.root, "commit", "-qam", "x")
+    with pytest.raises(InvalidFileError, match="escapes"):
+        _bag(kho, tmp_path / "out.bag", redact="others")
+
+
+def test_what_was_doctored_is_seen(kho: Repository, tmp_path: Path) -> None:
+    bag = _bag(kho, tmp_path / "out.bag")
+    ledger = bag / "data" / "cases" / "vu-1" / "events.yaml"
+    text = ledger.read_text()
+    ledger.write_text(text.replace("2026-01-05", "2026-01-06"))
+    assert not _is_good(bag)
+    import bagit  # type: ignore[import-untyped]
+
+    bagit.Bag(str(bag)).save(manifests=True)
+    assert [row.what for row in verify(bag, "en").rows if not row.is_good] == ["history"]
+    ledger.write_text(text)
+    bagit.Bag(str(bag)).save(manifests=True)
+    assert _is_good(bag)
+    (bag / "data" / "more.txt").write_text("x")
+    assert not _is_good(bag)
+    (bag / "data" / "more.txt").unlink()
+    (bag / "data" / "link").symlink_to("/etc/passwd")
+    assert not _is_good(bag)
+
+
+@pytest.mark.parametrize(
+    "file", ["../vu-2/docs/anh.jpg", "/etc/passwd", "docs/none.txt", "docs", "link.txt", "out/anh.jpg"]
+)
+def test_files_from_outside_and_links_are_refused(kho: Repository, tmp_path: Path, git: Git, file: str) -> None:
+    folder = kho.root / "cases" / "vu-1"
+    (folder / "link.txt").symlink_to("/etc/passwd")
+    (folder / "out").symlink_to(kho.root / "cases" / "vu-2" / "docs")
+    register = folder / "case.yaml"
+    register.write_text(CASE.replace("docs/anh.jpg", file), encoding="utf-8")
+    git(kho.root, "add", "-A")
+    git(kho.root, "commit", "-qm", "x")
+    with pytest.raises(InvalidFileError):
+        _bag(kho, tmp_path / "out.bag")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["kho"]
+
+
+def test_nothing_is_left_where_it_fails_and_nothing_overwritten(
+    kho: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tthscli.store import bag
+
+    (tmp_path / "there").mkdir()
+    for target in (tmp_path / "there", kho.root / "inside"):
+        with pytest.raises(UsageError):
+            _bag(kho, target)
+
+    def fail(*_: object) -> None:
+        raise OSError("full")
+
+    monkeypatch.setattr(bag, "make", fail)
+    with pytest.raises(OSError, match="full"):
+        _bag(kho, tmp_path / "out.bag")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["kho", "there"]
+
+
+def test_what_is_not_committed_or_not_as_recorded_is_refused(kho: Repository, tmp_path: Path, git: Git) -> None:
+    note = kho.root / "cases" / "vu-1" / "docs" / "loi-khai.txt"
+    note.write_text("other")
+    with pytest.raises(InvalidFileError, match="SHA-256"):
+        _bag(kho, tmp_path / "out.bag")
+    note.write_bytes(NOTE.encode())
+    ledger = kho.root / "cases" / "vu-1" / "events.yaml"
+    ledger.write_text(LEDGER + "# more\n")
+    with pytest.raises(InvalidFileError, match="not committed"):
+        _bag(kho, tmp_path / "out.bag")
+
+
+def test_the_json_keeps_its_contract(kho: Repository, tmp_path: Path) -> None:
+    made = bundle(kho, "vu-1", tmp_path / "out.bag", as_of=NOW, redact="others", lang="en")
+    for name, report in (("bundle-1", made), ("bundle-verify-1", verify(tmp_path / "out.bag"))):
+        schema = json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))
+        jsonschema.validate(json.loads(render(report, "json")), schema)
+        assert render(report, "text", lang="vi")
+
+
+def test_the_signers_go_along(kho: Repository, tmp_path: Path, git: Git) -> None:
+    (tmp_path / "signers").write_text("an@example.com ssh-ed25519 AAAA\n")
+    git(kho.root, "config", "gpg.ssh.allowedSignersFile", str(tmp_path / "signers"))
+    assert (_bag(kho, tmp_path / "out.bag") / "data" / "allowed_signers").read_text().startswith("an@")
