@@ -10,6 +10,7 @@ from tthscli.engine import absence
 from tthscli.engine.check import findings
 from tthscli.engine.due import dues
 from tthscli.engine.history import History
+from tthscli.engine.passage import stages
 from tthscli.engine.vector import vector_case
 from tthscli.law import catalog
 from tthscli.model.moment import parse
@@ -43,7 +44,7 @@ def cells(events: list[dict[str, Any]], stage: str, on: str, side: str = "defenc
     """Each cell of the stage that holds or is open, with its state."""
     case = vector_case({"facts": {"severity": "serious", "side": side}, "events": events}, LAW)
     history = History(case, LAW.vocabulary, parse(on))
-    passed = absence.stages(history, "p1")[stage]
+    passed = stages(history, "p1")[stage]
     who = absence.absent(history, dues(case, LAW, parse(on)), LAW, "p1", passed)
     states = {cell.id: absence.cell_state(cell, who)[0] for cell in absence.outcomes(LAW, stage, who.on)}
     return {name: state for name, state in states.items() if state != "fails"}

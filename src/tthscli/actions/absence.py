@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tthscli.actions.row import by_urgency, check_rows, due_rows
 from tthscli.actions.survey import moment_of
 from tthscli.engine import absence as engine
+from tthscli.engine import passage
 from tthscli.engine.check import findings
 from tthscli.engine.due import dues
 from tthscli.engine.history import History
@@ -99,13 +100,13 @@ class _Maker:
 
     def was_ever_gone(self, person: str) -> bool:
         """Whether any entry finds him absent."""
-        return any(person in self.history.events[i].people for i in self.history.of_type(*engine.GONE))
+        return any(person in self.history.events[i].people for i in self.history.of_type(*passage.GONE))
 
     def row(self, person: str) -> AbsentRow:
         """One accused."""
         known = self.case.people[person]
-        passed = engine.stages(self.history, person)
-        here = max(passed.values(), key=lambda one: one.last, default=engine.Stage("investigation", 0, 0, None))
+        passed = passage.stages(self.history, person)
+        here = max(passed.values(), key=lambda one: one.last, default=passage.Stage("investigation", 0, 0, None))
         now = engine.absent(self.history, self.clocks, self.law, person, here)
         now.upto = len(self.history.events) - 1
         gone, back = self.history.events[now.begun] if self.was_ever_gone(person) else None, now.back
@@ -125,14 +126,14 @@ class _Maker:
             tuple(check_rows(self.case.id, found, self.places, self.case)),
         )
 
-    def _stage(self, person: str, name: str, stage: engine.Stage | None) -> StageRow:
+    def _stage(self, person: str, name: str, stage: passage.Stage | None) -> StageRow:
         if stage is None:
             return StageRow(name, None, 0, None, "", None, None, "not_reached", (), (), "", "", "", "", ())
         events = self.history.events
         begins = events[stage.first].at if stage.first < len(events) else None
         decided = stage.decided
         ends, ended_by = (decided.at, decided.id) if decided else (None, "")
-        if not engine.was_gone(self.history, person, stage):
+        if not passage.was_gone(self.history, person, stage):
             none = (None, None, "present", (), (), "", "", "", "", ())
             return StageRow(name, begins, stage.rounds, ends, ended_by, *none)
         who = engine.absent(self.history, self.clocks, self.law, person, stage)
@@ -194,14 +195,14 @@ class _Maker:
             )
 
     def _taken(
-        self, person: str, stage: engine.Stage, cells: Sequence[Outcome], held: set[str]
+        self, person: str, stage: passage.Stage, cells: Sequence[Outcome], held: set[str]
     ) -> tuple[Event | None, str]:
         """The entry that shows what was done, and the cell it belongs to: one that holds before another."""
         last = stage.last
         if stage.name == "preparation":
             following = (i for i, e in enumerate(self.history.events) if i > last and e.type == "hearing.opened")
             last = next(following, len(self.history.events)) - 1
-            if not engine.gone_at(self.history, person, stage.last):
+            if not passage.gone_at(self.history, person, stage.last):
                 last = stage.last
         for event in reversed(self.history.events[stage.first : last + 1]):
             if not self.history.concerns(event, person):
@@ -211,7 +212,7 @@ class _Maker:
                 return event, cell.id
         return None, ""
 
-    def _contents(self, name: str, stage: engine.Stage) -> Iterator[ContentRow]:
+    def _contents(self, name: str, stage: passage.Stage) -> Iterator[ContentRow]:
         items = [item for item in self._items(CONTENTS.get(name, "")) if item.is_law_on(self.history.as_of.day)]
         for item in items:
             found = [e for e in self.history.events[stage.first : stage.last + 1] if e.type in item.event]
@@ -227,7 +228,7 @@ class _Maker:
             made = [
                 e
                 for e in self.history.events
-                if e.type in item.event and engine.gone_at(self.history, person, self.history.position[e.id])
+                if e.type in item.event and passage.gone_at(self.history, person, self.history.position[e.id])
             ]
             for document in made:
                 yield self._service(item, document, person)

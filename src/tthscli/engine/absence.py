@@ -12,41 +12,14 @@ from datetime import date
 
 from tthscli.engine.history import History
 from tthscli.engine.ledger import moment_of
+from tthscli.engine.passage import BACK, GONE, Stage, gone_at
 from tthscli.law.catalog import Catalog
-from tthscli.model.absence import STAGES, Fact
+from tthscli.model.absence import Fact
 from tthscli.model.case import Event
 from tthscli.model.due import Due
 from tthscli.model.moment import Moment
 from tthscli.model.table import Condition, Outcome
 
-GONE = ("absence.found", "wanted.issued")
-BACK = ("absence.ended", "wanted.lifted", "person.received", "person.arrested")
-DECIDES: Mapping[str, tuple[str, ...]] = {
-    "investigation": ("investigation.concluded", "supplementary.concluded", "investigation.suspended"),
-    "prosecution": ("indictment.issued", "prosecution.suspended", "prosecution.file_returned"),
-    "preparation": ("trial.ordered", "court.suspended", "court.file_returned"),
-    "hearing": ("judgment.pronounced", "court.file_returned"),
-}
-"""Entries that end a stage, for this accused at least."""
-_OPENS: Mapping[str, str] = {
-    "case.instituted": "investigation",
-    "supplementary.file_received": "investigation",
-    "investigation.resumed": "investigation",
-    "prosecution.file_received": "prosecution",
-    "prosecution.resumed": "prosecution",
-    "court.file_received": "preparation",
-    "court.file_received_again": "preparation",
-    "court.accepted": "preparation",
-}
-"""Entries that open a stage; ``trial.ordered`` ends the preparation and opens the hearing with the next entry."""
-_NEXT: Mapping[str, str] = {
-    "investigation.concluded": "prosecution",
-    "supplementary.concluded": "prosecution",
-    "prosecution.file_returned": "investigation",
-    "court.file_returned": "prosecution",
-    "trial.ordered": "hearing",
-    "judgment.pronounced": "",
-}
 PERIODS: Mapping[str, tuple[str, ...]] = {
     "investigation": ("cpc-172-1", "cpc-174-1", "cpc-174-2"),
     "prosecution": ("cpc-240-1",),
@@ -54,51 +27,6 @@ PERIODS: Mapping[str, tuple[str, ...]] = {
     "hearing": ("jc05-7-3",),
 }
 """The limits whose end is the end of the stage's time (4(1)(a))."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """The last pass through a stage: first and last position, and the entry that ended it."""
-
-    name: str
-    first: int
-    last: int
-    decided: Event | None
-    rounds: int = 1
-
-
-def stages(history: History, person: str, upto: int = -1) -> dict[str, Stage]:
-    """The stages the case went through, each its last time, up to a position (all of the ledger where it is -1)."""
-    events = history.events if upto < 0 else history.events[: upto + 1]
-    found: dict[str, Stage] = {}
-    current, first, rounds = "", 0, dict.fromkeys(STAGES, 0)
-
-    def close(last: int, decided: Event | None) -> None:
-        if current:
-            found[current] = Stage(current, first, last, decided, rounds[current])
-
-    for i, event in enumerate(events):
-        opened = _OPENS.get(event.type)
-        if opened and opened != current and not (opened == "preparation" and current == "hearing"):
-            close(i - 1, _decided(history, current, first, i - 1, person))
-            current, first = opened, i
-            rounds[current] += 1
-        if event.type in _NEXT and current and event.type in DECIDES[current]:
-            close(i, event)
-            following = _NEXT[event.type]
-            if following:
-                rounds[following] += 1
-            current, first = following, i + 1
-    close(len(events) - 1, _decided(history, current, first, len(events) - 1, person))
-    return found
-
-
-def _decided(history: History, stage: str, first: int, last: int, person: str) -> Event | None:
-    """The last entry of a stretch that decides the stage for the accused."""
-    for event in reversed(history.events[first : last + 1]):
-        if event.type in DECIDES.get(stage, ()) and history.concerns(event, person):
-            return event
-    return None
 
 
 @dataclass(slots=True)
@@ -314,8 +242,11 @@ def _told(who: Absent) -> Fact:
 
 def _in_absence(who: Absent) -> Fact:
     """Whether the decision that ended the stage before was made while he was absent: 6(1), 7(1) against 6(2), 7(2)."""
-    before = {"prosecution": ("investigation.concluded",), "preparation": ("indictment.issued",)}
-    before["hearing"] = ("indictment.issued", "trial.ordered")
+    before: dict[str, tuple[str, ...]] = {
+        "prosecution": ("investigation.concluded",),
+        "preparation": ("indictment.issued",),
+        "hearing": ("indictment.issued", "trial.ordered"),
+    }
     for event in reversed(who.history.events[: who.upto + 1]):
         position = who.history.position[event.id]
         if event.type in before.get(who.stage.name, ()) and position < max(who.stage.first, 1):
@@ -371,14 +302,6 @@ def outcomes(catalog: Catalog, stage: str, day: date) -> list[Outcome]:
     return [one for one in cells if one.stage == stage and one.is_law_on(day)]
 
 
-def gone_at(history: History, person: str, position: int) -> bool:
-    """Whether the entries up to a position find him gone and not back."""
-    for i in reversed(list(history.of_type(*GONE, *BACK))):
-        if i <= position and person in history.events[i].people:
-            return history.events[i].type in GONE
-    return False
-
-
 def absent(history: History, dues: Sequence[Due], catalog: Catalog, person: str, stage: Stage) -> Absent:
     """The accused at the end of a stage, or at the history's moment while it lasts."""
     last = stage.last
@@ -429,11 +352,3 @@ def cell_state(cell: Outcome, who: Absent) -> tuple[str, tuple[str, ...], tuple[
 def needs_posted(event: Event) -> Moment | None:
     """The day time runs from after a posting: its end, as written (Art 140(2)); None while none is written."""
     return moment_of(event.data.get("posted_until"))
-
-
-def was_gone(history: History, person: str, stage: Stage) -> bool:
-    """Whether he was absent at some time of the stage."""
-    if gone_at(history, person, stage.first - 1):
-        return True
-    gone = (history.events[i] for i in history.of_type(*GONE) if stage.first <= i <= stage.last)
-    return any(person in event.people for event in gone)

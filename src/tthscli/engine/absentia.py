@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tthscli.engine.absence import GONE, Absent, Stage, conditions, gone_at, stages
+from tthscli.engine.absence import Absent, conditions
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
+from tthscli.engine.passage import GONE, Stage, gone_at, stages
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Event
 from tthscli.model.due import Due
