@@ -305,6 +305,60 @@ def test_a_doctored_blob(kho: Kho, git: Git) -> None:
     assert blob in row.finding.message and row.finding.verdict == "breach"
 
 
+def test_a_doctored_commit(kho: Kho, git: Git) -> None:
+    """A commit object is rewritten by hand, its sha stays. Of the last one git itself complains."""
+    sha = git(kho.root, "rev-parse", "HEAD~1").strip()
+    last = git(kho.root, "rev-parse", "HEAD").strip()
+    _doctor(kho, sha)
+    row = _one(kho.audit(), "audit.doctored")
+    assert sha in row.finding.message and row.commit is not None and row.commit.sha == sha
+    _doctor(kho, last)
+    with pytest.raises(EnvironmentFailure):
+        kho.audit()
+
+
+def _doctor(kho: Kho, sha: str) -> None:
+    place = kho.root / ".git" / "objects" / sha[:2] / sha[2:]
+    content = zlib.decompress(place.read_bytes()).replace(b"an@example.com", b"an@exemple.com")
+    os.chmod(place, 0o644)
+    place.write_bytes(zlib.compress(content))
+
+
+def test_a_date_beyond_all_years(kho: Kho, monkeypatch: pytest.MonkeyPatch) -> None:
+    _dated(kho, monkeypatch, "@9000000000000 +0700", "@9000000000000 -1200", THIRD)
+    assert {"audit.commit-future", "audit.zone"} <= set(_rules(kho.audit()))
+
+
+def test_inside_a_larger_repository(kho: Kho, git: Git, tmp_path: Path) -> None:
+    """The repository of cases is a folder of another one; what lies beside it is no concern of the audit."""
+    outer = tmp_path / "outer"
+    outer.mkdir()
+    git(outer, "init", "-q")
+    kho.run(tmp_path, "clone", "-q", str(kho.root), str(outer / "kho"))
+    subprocess.run(["rm", "-rf", str(outer / "kho" / ".git")], check=True)
+    (outer / "cases").mkdir()
+    (outer / "cases" / "events.yaml").write_text("x", encoding="utf-8")
+    git(outer, "add", "-A")
+    git(outer, "commit", "-q", "-m", "2026-001: e1 e2")
+    place = outer / "kho" / kho.folder / "events.yaml"
+    place.write_text(HEAD + FIRST, encoding="utf-8")
+    git(outer, "commit", "-q", "-a", "-m", "2026-001: x")
+    row = _one(audit(outer / "kho", as_of=NOW), "audit.removed")
+    assert row.finding.place.file == f"{kho.folder}/events.yaml"
+
+
+def test_a_lone_case_and_a_name_with_marks(tmp_path: Path, git: Git) -> None:
+    folder = tmp_path / "vụ-án"
+    folder.mkdir()
+    git(folder, "init", "-q")
+    (folder / "case.yaml").write_text("schema: tths.case/1\nid: x\n", encoding="utf-8")
+    (folder / "events.yaml").write_text(HEAD + THIRD.replace(", people: [bc1]", ""), encoding="utf-8")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "x: e3")
+    (folder / "events.yaml").write_text(HEAD.replace("events:\n", "events: []\n"), encoding="utf-8")
+    assert "audit.removed" in _rules(audit(folder, as_of=NOW))
+
+
 def _dated(kho: Kho, monkeypatch: pytest.MonkeyPatch, author: str, committer: str, *entries: str) -> None:
     monkeypatch.setenv("GIT_AUTHOR_DATE", author)
     monkeypatch.setenv("GIT_COMMITTER_DATE", committer)
@@ -342,6 +396,19 @@ def test_clocks(kho: Kho, monkeypatch: pytest.MonkeyPatch, author: str, committe
 def test_when_it_happened(kho: Kho, at: str, rules: list[str]) -> None:
     kho.ledger(FIRST, SECOND, THIRD.replace("2026-02-02T20:00", at))
     assert _rules(kho.audit()) == rules
+
+
+def test_a_ledger_that_enters_the_history_whole(kho: Kho) -> None:
+    """Two old entries of one first commit are one finding, at the older one."""
+    kho.folder = "cases/2026/2026-002"
+    kho.write("case.yaml", "schema: tths.case/1\nid: 2026-002\nbodies: [{id: cqdt, kind: investigating_body}]\n")
+    old = FIRST.replace("2026-01-30", "2025-12-01")
+    kho.write(
+        "events.yaml", HEAD + old + THIRD.replace(", people: [bc1]", "").replace("2026-02-02T20:00", "2025-12-05")
+    )
+    kho.commit("2026-002: e1 e3")
+    row = _one(kho.audit(), "audit.late-entry")
+    assert row.finding.record == "e1" and "1 more" in row.finding.message
 
 
 def test_thresholds_of_the_practice(kho: Kho) -> None:

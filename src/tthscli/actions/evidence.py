@@ -166,6 +166,7 @@ class Biography:
             self._merge(step, found)
             return
         dates: tuple[MovedRow, ...] | None = None
+        before = len(self.drafts)
         for one in found[0]:
             self.altered.append((step, one))
             if one.kind in ("added", "inserted"):
@@ -176,6 +177,17 @@ class Biography:
             if one.kind in ("changed", "removed", "renumbered") and dates is None:
                 dates = self._moved(old_events=olds[0] if olds else None, new_events=new)
             self._altered(step, one, dates or ())
+        if not olds:
+            self._imported(before)
+
+    def _imported(self, start: int) -> None:
+        """A ledger that enters the history whole is late as a whole: one finding, at its oldest entry."""
+        late = [draft for draft in self.drafts[start:] if draft.rule == "audit.late-entry"]
+        if len(late) > 1:
+            oldest = max(late, key=lambda draft: int(draft.values["days"]))
+            oldest.values = {**oldest.values, "more": str(len(late) - 1)}
+            dropped = {id(draft) for draft in late if draft is not oldest}
+            self.drafts[start:] = [draft for draft in self.drafts[start:] if id(draft) not in dropped]
 
     def _added(self, step: Step, one: Alteration) -> None:
         assert one.after is not None

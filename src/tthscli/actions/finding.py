@@ -100,6 +100,12 @@ def _plain(vi: str, en: str) -> Callable[[Mapping[str, str]], Text]:
     return lambda values: Text(vi.format(**values), en.format(**values))
 
 
+def _late(values: Mapping[str, str]) -> Text:
+    days, entered, more = values["days"], values["entered"], values.get("more")
+    vi, en = (f", và {more} mục nữa cùng lúc", f", and {more} more with it") if more else ("", "")
+    return Text(f"Ghi sau {days} ngày (ghi lúc {entered}){vi}", f"Entered {days} days later (at {entered}){en}")
+
+
 def _changed(values: Mapping[str, str]) -> Text:
     if values.get("back"):
         return Text("Mục được trả lại như cũ", "An entry put back as it was")
@@ -114,7 +120,7 @@ _TOLD: Mapping[str, Callable[[Mapping[str, str]], Text]] = {
                                  "The folder was renamed: {before} → {after}"),
     "audit.invalid": _plain("Tệp không hợp lệ ở commit này, dòng {why}", "Invalid at this commit, line {why}"),
     "audit.missing-object": _plain("Bản sao này không có {blob}", "This clone does not hold {blob}"),
-    "audit.late-entry": _plain("Ghi sau {days} ngày (ghi lúc {entered})", "Entered {days} days later (at {entered})"),
+    "audit.late-entry": _late,
     "audit.future-entry": _plain("Mục ghi cho tương lai (nay là {now})", "An entry dated in the future (it is {now})"),
     "audit.before-event": _plain("Commit trước khi việc xảy ra (ghi lúc {entered}, commit lúc {committed})",
                                  "Committed before it happened (entered at {entered}, committed at {committed})"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -31,22 +32,29 @@ def of_entry(happened: Moment | None, stamp: Stamp, as_of: Moment, least: Tolera
     """What is odd about an entry that tells when it happened and stands in a commit."""
     if happened is None:
         return
-    entered, committed = stamp.authored.moment, stamp.committed.moment
-    first = min(entered, committed, key=lambda moment: moment.value)
-    times = {"happened": str(happened), "entered": str(entered), "committed": str(committed)}
+    entered, committed = _moment(stamp.authored), _moment(stamp.committed)
+    kind, values = "", {}
     if _ahead(happened, as_of, least):
-        yield Oddity("future", {**times, "now": str(as_of)})
-    elif _ahead(happened, first, least):
-        yield Oddity("before_event", times)
+        kind, values = "future", {"now": str(as_of)}
+    elif _ahead(happened, min(entered, committed), least):
+        kind = "before_event"
     elif (days := (entered.day - happened.day).days) > least.late_days:
-        yield Oddity("late", {**times, "days": str(days)})
+        kind, values = "late", {"days": str(days)}
+    if kind:
+        times = {"happened": str(happened), "entered": str(entered), "committed": str(committed)}
+        yield Oddity(kind, {**times, **values})
+
+
+@functools.lru_cache(maxsize=64)
+def _moment(clock: Clock) -> Moment:
+    return clock.moment
 
 
 def _ahead(happened: Moment, clock: Moment, least: Tolerance) -> bool:
     """Whether something happened after the clock stood there; where only the day is known, days are compared."""
-    if happened.has_minute and clock.has_minute:
-        return happened.value > clock.value + timedelta(minutes=least.clock_minutes)
-    return happened.day > (clock.value + timedelta(minutes=least.clock_minutes)).date()
+    if not clock.has_minute:
+        return happened.day > clock.day
+    return happened.value - clock.value > timedelta(minutes=least.clock_minutes)
 
 
 def of_commits(stamps: Iterable[Stamp], as_of: Moment, least: Tolerance) -> Iterator[tuple[Stamp, Oddity]]:
@@ -62,7 +70,7 @@ def of_commits(stamps: Iterable[Stamp], as_of: Moment, least: Tolerance) -> Iter
             yield stamp, Oddity("backwards", {"committed": kept.iso, "before": last.iso})
         if entered.seconds > kept.seconds + slack or kept.seconds - entered.seconds > 3600 * least.gap_hours:
             yield stamp, Oddity("author_differs", {"entered": entered.iso, "committed": kept.iso})
-        if max(entered.moment, kept.moment).value > as_of.expires + timedelta(minutes=least.clock_minutes):
+        if max(entered.moment, kept.moment).value - as_of.expires > timedelta(minutes=least.clock_minutes):
             yield stamp, Oddity("commit_future", {"entered": entered.iso, "committed": kept.iso, "now": str(as_of)})
         known = zones.setdefault(stamp.email, kept.zone)
         if known != kept.zone:

@@ -24,6 +24,7 @@ _READ_ONLY = [
     *("-c", "core.fsmonitor=false"),
     *("-c", "core.hooksPath=/dev/null"),
     *("-c", "log.showSignature=false"),
+    *("-c", "advice.graftFileDeprecated=false"),
     *("-c", "protocol.allow=never"),
     *("-c", "color.ui=false"),
 ]

@@ -13,7 +13,7 @@ from tthscli.store.log import Change, Log
 from tthscli.store.writer import CASE, EVENTS
 
 KINDS = {EVENTS: "events", CASE: "case"}
-_TOP = re.compile(rb"""^(?![ \t\r\n#]|- )[^\r\n]*""", re.M)
+_TOP = re.compile(rb"""^(?![ \t\r\n#]|- )[^\r\n]+""", re.M)
 _FIRST = re.compile(rb"^( *)- ", re.M)
 _HEAD = b"schema: tths.events/1\nevents:\n"
 

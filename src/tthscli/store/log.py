@@ -84,7 +84,7 @@ def place(root: Path, lang: str = "vi") -> Place:
     ends: frozenset[str] = frozenset()
     if shallow == "true":
         ends = frozenset(Path(common, "shallow").read_text(encoding="ascii", errors="replace").split())
-    tip = commit_of(root, "HEAD")
+    tip = git.read(root, "rev-parse", "-q", "--verify", "HEAD").text
     return Place(root, prefix, bare == "true", tip, branch, common, ends, tuple(replaced))
 
 

@@ -1,0 +1,132 @@
+"""``tths audit`` against ``git log --raw`` of the same history: ``python tests/bench/history.py --cases 1000``.
+
+The cases of ``generate.py`` are committed entry by entry, a few cases a commit, through ``git fast-import``; every
+hundredth commit changes an entry in place. Figures are processor seconds, medians of whole processes that take turns,
+with the memory of the largest. Nothing here is asserted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+_EACH = 4
+"""Cases that one commit goes on with."""
+
+
+def main() -> None:
+    """Makes the history, measures, prints."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--cases", type=int, default=1000)
+    parser.add_argument("--commits", type=int, default=500)
+    parser.add_argument("--runs", type=int, default=3)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        root = Path(scratch) / "repository"
+        subprocess.run(
+            [sys.executable, str(HERE / "generate.py"), str(root), "--cases", str(given.cases)], check=True,
+            capture_output=True,
+        )  # fmt: skip
+        make(root, given.commits)
+        since = subprocess.run(
+            ["git", "rev-parse", f"HEAD~{given.commits // 50}"], cwd=root, capture_output=True, text=True, check=True
+        ).stdout.strip()
+        tths = str(Path(sys.executable).with_name("tths"))
+        commands = {
+            "git log --raw": ["git", "log", "--raw", "-z", "--no-renames", "--format=%H"],
+            "git cat-file of every blob": ["sh", "-c", _EVERY],
+            "tths audit": [tths, "audit", "--fail-on", "never", "--format", "json"],
+            "tths audit --since (2%)": [
+                *(tths, "audit", "--fail-on", "never", "--format", "json", "--since", since),
+            ],
+        }
+        times: dict[str, list[float]] = {name: [] for name in commands}
+        peaks = dict.fromkeys(commands, 0.0)
+        for _ in range(given.runs):
+            for name, words in commands.items():
+                spent, peak = _once(words, root)
+                times[name].append(spent)
+                peaks[name] = max(peaks[name], peak)
+        base = statistics.median(times["git log --raw"])
+        print(f"\n### Audit of {given.cases} cases, {given.commits + 1} commits\n")
+        print("| | processor seconds | times `git log --raw` | peak MiB |\n|---|---:|---:|---:|")
+        for name, found in times.items():
+            spent = statistics.median(found)
+            print(f"| {name} | {spent:.2f} | {spent / base:.1f} | {peaks[name]:.0f} |")
+
+
+_EVERY = (
+    "git log --raw --no-abbrev --no-renames --format= | cut -d' ' -f4 | grep -v '^0*$' | sort -u"
+    " | git cat-file --batch --buffer > /dev/null"
+)
+
+
+def make(root: Path, commits: int) -> None:
+    """Commits the generated cases: half of each at first, then entry by entry."""
+    subprocess.run(["git", "init", "-q", "-b", "main"], cwd=root, check=True)
+    stream = b"".join(_stream(root, commits))
+    subprocess.run(["git", "fast-import", "--quiet"], cwd=root, input=stream, check=True)
+    subprocess.run(["git", "reset", "-q", "--hard", "main"], cwd=root, check=True)
+
+
+def _stream(root: Path, commits: int) -> Iterator[bytes]:
+    files = sorted(root.glob("cases/**/events.yaml"))
+    ledgers = [_parts(path.read_bytes()) for path in files]
+    left = [max(1, len(parts) // 2) for _, parts in ledgers]
+    yield _commit(0, "Lập kho")
+    yield _file("tths.yaml", (root / "tths.yaml").read_bytes())
+    for number, path in enumerate(files):
+        folder = path.parent.relative_to(root).as_posix()
+        yield _file(f"{folder}/case.yaml", (path.parent / "case.yaml").read_bytes())
+        yield _file(f"{folder}/events.yaml", _ledger(ledgers[number], left[number]))
+    for number in range(1, commits + 1):
+        yield _commit(number, f"Ghi {number}")
+        for case in range(number * _EACH, number * _EACH + _EACH):
+            case %= len(files)
+            left[case] = min(left[case] + 1, len(ledgers[case][1]))
+            content = _ledger(ledgers[case], left[case])
+            if number % 100 == 0:
+                content = content.replace(b"type:", b"note: x\n    type:", 1)
+            yield _file(files[case].relative_to(root).as_posix(), content)
+
+
+def _parts(content: bytes) -> tuple[bytes, list[bytes]]:
+    head, *entries = re.split(rb"(?m)^(?=  - )", content)
+    return head, entries
+
+
+def _ledger(parts: tuple[bytes, list[bytes]], count: int) -> bytes:
+    return parts[0] + b"".join(parts[1][:count])
+
+
+def _commit(number: int, message: str) -> bytes:
+    when = 1_750_000_000 + 3600 * number
+    text = message.encode()
+    who = b"An <an@example.com> %d +0700" % when
+    return b"commit refs/heads/main\nauthor %s\ncommitter %s\ndata %d\n%s\n" % (who, who, len(text), text)
+
+
+def _file(path: str, content: bytes) -> bytes:
+    return b"M 100644 inline %s\ndata %d\n%s\n" % (path.encode(), len(content), content)
+
+
+def _once(words: list[str], root: Path) -> tuple[float, float]:
+    with open(os.devnull, "wb") as nowhere:
+        running = subprocess.Popen(words, cwd=root, stdout=nowhere)
+        _, status, used = os.wait4(running.pid, 0)
+    running.returncode = os.waitstatus_to_exitcode(status)
+    if running.returncode:
+        raise SystemExit(f"{words[:3]} ended with {running.returncode}")
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main()
