@@ -64,7 +64,7 @@ _ROW_EXAMPLES = {
     "charge": '--person bc1 --penal-code "173(1)" --severity less_serious',
     "exhibit": '--description "xe máy Honda" --kind vehicle --owner bh1',
     "document": '--title "Quyết định tạm giữ" --file qd.pdf',
-    "property": '--title "Tiền phong tỏa" --currency VND --amount 12000000',
+    "property": '--title "USD" --currency USD --quantity 20000.50',
 }
 Words = Annotated[
     list[str] | None,
