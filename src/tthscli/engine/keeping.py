@@ -30,7 +30,7 @@ def chain_broken(check: Check, history: History, dues: Sequence[Due], catalog: C
     Values: ``since``, the entry before or the collection; ``keeper``; ``by``; ``seal``, ``quantity``, ``found``.
     """
     arguments = check.arguments
-    for one in _chains(history):
+    for one in chains_of(history):
         for broken in one.breaks:
             before = broken.before.type if broken.before else ""
             if broken.kind not in arguments["breaks"]:
@@ -52,7 +52,7 @@ def parts_over_whole(check: Check, history: History, dues: Sequence[Due], catalo
     for exhibit, whole, parts in parts_exceed(history.case):
         told = (f"{one.value} {one.unit}".strip().replace(".", ",") for one in (whole, parts))
         values = dict(zip(("quantity", "found"), told, strict=True))
-        yield Hit(exhibit, exhibit, {**_about(history, exhibit), **values})
+        yield Hit(exhibit, exhibit, {**about(history, exhibit), **values})
 
 
 def kept_elsewhere(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
@@ -139,7 +139,7 @@ def entry_lacks(check: Check, history: History, dues: Sequence[Due], catalog: Ca
         if "exhibits" in arguments and not {exhibit_kind(history, x) for x in named} & {*arguments["exhibits"]}:
             continue
         if not any(event.data.get(name) not in (None, "", []) for name in arguments["fields"]):
-            yield Hit(event.id, "", _about(history, *named))
+            yield Hit(event.id, "", about(history, *named))
 
 
 def handled_so(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
@@ -179,7 +179,7 @@ def proceeds_short(check: Check, history: History, dues: Sequence[Due], catalog:
         total = sum(one for one in paid if isinstance(one, int))
         if total < amount:
             values = {name: f"{n:,}".replace(",", ".") for name, n in (("amount", amount), ("paid", total))}
-            yield Hit(payments[-1].id, "", {**_about(history, *sorted(sold)), **values})
+            yield Hit(payments[-1].id, "", {**about(history, *sorted(sold)), **values})
 
 
 def present_unsigned(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
@@ -196,7 +196,7 @@ def present_unsigned(check: Check, history: History, dues: Sequence[Due], catalo
         if signed and who:
             names = ", ".join(_name(history, str(one)) for one in who)
             values = {"who": names, "record": str(document["id"])}
-            yield Hit(event.id, "", {**_about(history, *(event.data.get("exhibits") or ())), **values})
+            yield Hit(event.id, "", {**about(history, *(event.data.get("exhibits") or ())), **values})
 
 
 def refusal_unattested(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
@@ -221,7 +221,7 @@ def refusal_unattested(check: Check, history: History, dues: Sequence[Due], cata
         has_reason = bool(event.data.get("reason") or document.get("reason"))
         if not (has_reason if check.arguments["lacks"] == "reason" else has_commune or has_words):
             names = ", ".join(_name(history, str(one)) for one in who)
-            yield Hit(event.id, "", {**_about(history, *(event.data.get("exhibits") or ())), "who": names})
+            yield Hit(event.id, "", {**about(history, *(event.data.get("exhibits") or ())), "who": names})
 
 
 def handed_short(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
@@ -242,7 +242,7 @@ def handed_short(check: Check, history: History, dues: Sequence[Due], catalog: C
             listed += documents.get(str(name), {}).get("exhibits") or ()
         missing = [one for one in dict.fromkeys(listed) if one not in (event.data["exhibits"] or ())]
         if missing:
-            yield Hit(event.id, "", {**_about(history, *missing), "missing": ", ".join(missing)})
+            yield Hit(event.id, "", {**about(history, *missing), "missing": ", ".join(missing)})
 
 
 def file_before_delivery(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
@@ -275,7 +275,7 @@ def not_presented(check: Check, history: History, dues: Sequence[Due], catalog: 
     judged = next(history.of_type(*arguments["orders"]), None) if _is_seen(check, history) else None
     if judged is None or not any(i < judged for i in history.of_type(*arguments["opened"])):
         return
-    for one in _chains(history):
+    for one in chains_of(history):
         row = _row(history, one.exhibit)
         if not row.get("supports") or row.get("part_of") or not one.events:
             continue
@@ -284,7 +284,7 @@ def not_presented(check: Check, history: History, dues: Sequence[Due], catalog: 
             yield _hit(history, history.events[judged], one.exhibit)
 
 
-def _chains(history: History) -> tuple[Chain, ...]:
+def chains_of(history: History) -> tuple[Chain, ...]:
     """The chains of the case, worked out once for all predicates that ask for them."""
     key = ("exhibits", "", 0, "", 0)
     if key not in history.told:
@@ -295,7 +295,7 @@ def _chains(history: History) -> tuple[Chain, ...]:
 
 def _meant(check: Check, history: History) -> Iterator[Chain]:
     kinds = check.arguments.get("exhibits")
-    return (one for one in _chains(history) if kinds is None or exhibit_kind(history, one.exhibit) in kinds)
+    return (one for one in chains_of(history) if kinds is None or exhibit_kind(history, one.exhibit) in kinds)
 
 
 def _is_seen(check: Check, history: History) -> bool:
@@ -386,7 +386,7 @@ def _family(history: History, exhibit: str) -> set[str]:
     return {exhibit, *parts, *([str(whole)] if whole else [])}
 
 
-def _about(history: History, *exhibits: str) -> dict[str, str]:
+def about(history: History, *exhibits: str) -> dict[str, str]:
     """The exhibits, and the charges they support: their own, else those of the whole."""
     charges: dict[str, None] = {}
     for exhibit in exhibits:
@@ -397,4 +397,4 @@ def _about(history: History, *exhibits: str) -> dict[str, str]:
 
 
 def _hit(history: History, event: Event, exhibit: str, values: Mapping[str, str] | None = None) -> Hit:
-    return Hit(event.id, exhibit, {**_about(history, exhibit), **(values or {})})
+    return Hit(event.id, exhibit, {**about(history, exhibit), **(values or {})})

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from tthscli.engine import absentia, act, ground, keeping, liberty, measure, pilot, record, session
+from tthscli.engine import absentia, act, ground, inventory, keeping, liberty, measure, pilot, record, session
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
 from tthscli.engine.ledger import moment_of
@@ -231,6 +231,12 @@ PREDICATES: Mapping[str, Predicate] = {
     "handed_short": keeping.handed_short,
     "file_before_delivery": keeping.file_before_delivery,
     "not_presented": keeping.not_presented,
+    "unconfirmed_hand": inventory.unconfirmed_hand,
+    "uncollected": inventory.uncollected,
+    "undescribed": inventory.undescribed,
+    "unsigned_minutes": inventory.unsigned_minutes,
+    "unnumbered": inventory.unnumbered,
+    "nobody_told": inventory.nobody_told,
     "out_of_scope": pilot.out_of_scope,
     "applied": pilot.applied,
     "condition_unmet": pilot.condition_unmet,

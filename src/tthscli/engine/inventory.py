@@ -1,0 +1,116 @@
+"""Checks of whether the file holds what it should: receipts, origin and description of exhibits, signatures, folios.
+
+For Arts 90, 105, 131, 133 and 197. Each is about something missing and speaks only to the sides whose file holds it
+(``seen_by``); parts and samples of an exhibit share what is told of the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from tthscli.engine.exhibit import COLLECTS
+from tthscli.engine.history import History
+from tthscli.engine.hit import Hit
+from tthscli.engine.keeping import about, chains_of
+from tthscli.law.catalog import Catalog
+from tthscli.model.due import Due
+from tthscli.model.law import Check
+from tthscli.model.moment import parse
+
+
+def unconfirmed_hand(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """An exhibit handed to a body of the register of which no receipt is recorded, on the day or later.
+
+    Arguments: ``orders``, the types of entries that hand over. Not on the day itself, unless the exhibit went on.
+    Message values: ``exhibit``, ``supports``; ``keeper``, to whom.
+    """
+    bodies = {str(row["id"]): str(row.get("name") or row["id"]) for row in history.case.data.get("bodies") or ()}
+    for one in chains_of(history) if _is_seen(check, history) else ():
+        for spell in one.spells:
+            is_past = spell.begins is not None and history.as_of.day > spell.begins.day
+            if spell.is_confirmed or spell.began_by.type not in check.arguments["orders"] or spell.keeper not in bodies:
+                continue
+            if is_past or spell.ended_by is not None:
+                values = {**about(history, one.exhibit), "keeper": bodies[spell.keeper]}
+                yield Hit(spell.began_by.id, one.exhibit, values)
+
+
+def uncollected(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """An exhibit that entries handle, with none by which it came into the proceedings. The first of them is struck.
+
+    Arguments: ``orders``, the types of entries that handle it. Message values: ``exhibit``, ``supports``.
+    """
+    chains = {one.exhibit: one for one in chains_of(history)} if _is_seen(check, history) else {}
+    wholes = {str(row["id"]): str(row.get("part_of", "")) for row in _rows(history, "exhibits")}
+    for exhibit, one in chains.items():
+        first = next((event for event in one.events if event.type in check.arguments["orders"]), None)
+        if first is None:
+            continue
+        family = {exhibit, wholes.get(exhibit, ""), *(part for part, whole in wholes.items() if whole == exhibit)}
+        told = (event for name in family if name in chains for event in chains[name].events)
+        if not any(event.type in COLLECTS for event in told):
+            yield Hit(first.id, exhibit, about(history, exhibit))
+
+
+def undescribed(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """An exhibit that was collected, whose row does not tell what it is.
+
+    Arguments: ``fields``, those wanted. Message values: ``exhibit``, ``supports``; ``fields``, those lacking.
+    """
+    for one in chains_of(history) if _is_seen(check, history) else ():
+        row = next((row for row in _rows(history, "exhibits") if row["id"] == one.exhibit), {})
+        lacking = [name for name in check.arguments["fields"] if not row.get(name)]
+        if lacking and not row.get("part_of") and any(event.type in COLLECTS for event in one.events):
+            values = {**about(history, one.exhibit), "fields": ", ".join(lacking)}
+            yield Hit(f"exhibits/{one.exhibit}", one.exhibit, values)
+
+
+def unsigned_minutes(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """Minutes of the register that do not tell who signed them, or who did not. Message value: ``record``."""
+    if not _is_seen(check, history):
+        return
+    named = {event.data.get("record") for event in history.events}
+    for row in _rows(history, "documents"):
+        if row["id"] in named and not row.get("signed_by") and not row.get("unsigned_by"):
+            yield Hit(f"documents/{row['id']}", "", {"record": str(row["id"])})
+
+
+def unnumbered(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A document without a folio though the file went on after an entry named it, or after the day it was issued.
+
+    Arguments: ``orders``, the types of entries by which the file goes on. Message value: ``record``, the document.
+    """
+    last = max(history.of_type(*check.arguments["orders"]), default=None) if _is_seen(check, history) else None
+    if last is None:
+        return
+    passed = history.events[last]
+    named: set[str] = set()
+    for event in history.events[: last + 1]:
+        named.update((str(event.data.get("record", "")), *map(str, event.data.get("documents") or ())))
+    for row in _rows(history, "documents"):
+        issued = parse(row["issued_on"]) if row.get("issued_on") else None
+        is_older = issued is not None and passed.at is not None and issued.day <= passed.at.day
+        if not row.get("folio") and (row["id"] in named or is_older):
+            yield Hit(f"documents/{row['id']}", "", {"record": str(row["id"])})
+
+
+def nobody_told(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """An act of which somebody has to be told afterwards, and no entry about it tells that he was, from the day after.
+
+    Arguments: ``orders``, the types of entries that are such acts; ``told_by``, those that tell of it: they name the
+    act (``of``), or no entry at all. Message value: ``done``, when the act was done.
+    """
+    notices = [history.events[i].of for i in history.of_type(*check.arguments["told_by"])]
+    for i in history.of_type(*check.arguments["orders"]) if _is_seen(check, history) else ():
+        event = history.events[i]
+        if event.at and event.at.day < history.as_of.day and event.id not in notices and "" not in notices:
+            yield Hit(event.id, "", {"done": str(event.at)})
+
+
+def _rows(history: History, section: str) -> Sequence[Mapping[str, Any]]:
+    return history.case.data.get(section) or ()
+
+
+def _is_seen(check: Check, history: History) -> bool:
+    return history.case.side in check.seen_by
