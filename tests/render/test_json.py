@@ -15,6 +15,7 @@ import pytest
 from tthscli.actions import check, due, show, timeline
 from tthscli.actions import list as cases
 from tthscli.actions.absence import absence
+from tthscli.actions.assistance import assistance, grounds
 from tthscli.actions.audit import audit
 from tthscli.actions.calc import calc
 from tthscli.actions.coverage import coverage
@@ -62,6 +63,7 @@ def _staged(repo: Repository) -> Path:
 SCHEMAS = Path(__file__).parents[2] / "schemas"
 GOOD = Path(__file__).parents[2] / "examples" / "good"
 NOW = parse("2026-03-07T22:00")
+NOW_LATE = parse("2026-11-24")
 
 MADE: dict[str, Callable[[Repository], Report]] = {
     "due-1": lambda repo: due.due(repo, (), NOW, explain=True),
@@ -78,6 +80,8 @@ MADE: dict[str, Callable[[Repository], Report]] = {
     "absence-1 good": lambda _: absence(repository.find(GOOD), "2025-064", as_of=NOW),
     "guard-1": lambda repo: pre_commit(_staged(repo), NOW),
     "guard-install-1": lambda repo: install(_staged(repo)),
+    "assistance-1": lambda _: assistance(repository.find(GOOD), "2026-091", as_of=NOW_LATE),
+    "assistance-grounds-1": lambda repo: grounds(repo, "KZ"),
     "exhibits-verify-1": lambda repo: verify(repo, ["2026-014"]),
     "property-1": lambda repo: measures(repo, "2026-014", NOW),
     "property-1 good": lambda _: measures(repository.find(GOOD), "2026-071", NOW),

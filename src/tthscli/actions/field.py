@@ -88,6 +88,7 @@ ENTRY: Mapping[str, Field] = {
     "absence": _f("choices", "Vắng mặt vì sao (TTLT 05/2025 Điều 4)", "How absent (JC 05/2025 Art 4)", "absence"),
     "evidence": _f("choice", "Chứng cứ đủ hay chưa (4(2)(a))", "Evidence sufficient or not (4(2)(a))", "evidence"),
     "contents": _f("choices", "Nội dung đã có (TTLT 05/2025)", "What it contains (JC 05/2025)", "contents"),
+    "refusal": _f("choices", "Căn cứ từ chối, hoãn (Điều 30)", "Grounds of refusal, postponement (Art 30)", "refusal"),
     "note": _f("text", "Ghi chú", "Note"),
 }
 """Fields of an entry, in the order in which the program writes them."""
@@ -171,6 +172,14 @@ ROW: Mapping[str, Mapping[str, Field]] = {
         "kind": _f("text", "Loại", "Kind"),
         "title": _f("text", "Nội dung", "Title"),
         "state": _f("text", "Nước", "State"),
+        "direction": _f("choice", "Gửi đi hay gửi đến", "Outgoing or incoming", "direction"),
+        "form": _f("choice", "Hình thức (Điều 9 Luật 103/2025)", "Form (Art 9, Law 103/2025)", "form"),
+        "basis": _f("choice", "Căn cứ", "Basis", "basis"),
+        "language": _f("text", "Ngôn ngữ", "Language"),
+        "translated": _f("flag", "Có bản dịch kèm theo", "With a translation"),
+        "copies": _f("integer", "Số bộ hồ sơ", "Sets of the file"),
+        "contents": _f("choices", "Nội dung đã có (20(1))", "What it contains (20(1))", "request_contents"),
+        "death_penalty": _f("flag", "Liên quan hình phạt tử hình", "Touches on the death penalty"),
         "people": ENTRY["people"],
         "amount": ENTRY["amount"],
         "note": ENTRY["note"],

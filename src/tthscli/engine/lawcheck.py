@@ -59,6 +59,8 @@ _NAMING = (
     "later",
     "listed",
     "opened",
+    "incoming",
+    "outgoing",
 )
 """Arguments of a check that name types of entries."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from tthscli.engine import absentia, act, ground, inventory, keeping, liberty, measure, pilot, record, session
+from tthscli.engine import absentia, act, ground, inventory, keeping, liberty, measure, pilot, record, request, session
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
 from tthscli.engine.ledger import moment_of
@@ -203,6 +203,14 @@ PREDICATES: Mapping[str, Predicate] = {
     "outlives_case": measure.outlives_case,
     "decided_without": absentia.decided_without,
     "contents_lack": absentia.contents_lack,
+    "without_basis": request.without_basis,
+    "request_contents": request.request_contents,
+    "sets_short": request.sets_short,
+    "request_lacks": request.request_lacks,
+    "assurance_missing": request.assurance_missing,
+    "reasons_missing": request.reasons_missing,
+    "wrong_ground": request.wrong_ground,
+    "summons_short": request.summons_short,
     "unattended": act.unattended,
     "absent_at_act": act.absent_at_act,
     "told_after": act.told_after,

@@ -9,6 +9,7 @@ from typing import Any
 
 from tthscli.law import table
 from tthscli.law.handling import measure
+from tthscli.model.assistance import Treaty
 from tthscli.model.handling import Measure
 from tthscli.model.law import (
     Alternative,
@@ -56,6 +57,7 @@ class Article:
     conditions: tuple[Condition, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     items: tuple[Item, ...] = ()
+    treaty: Treaty | None = None
 
 
 def read(content: Mapping[str, Any], file: str) -> Article:
@@ -85,6 +87,7 @@ def read(content: Mapping[str, Any], file: str) -> Article:
             tuple(table.condition(row, act, number) for row in content.get("condition", ())),
             tuple(table.outcome(row, act, number) for row in content.get("outcome", ())),
             tuple(table.item(row, act, number) for row in content.get("item", ())),
+            table.treaty(content.get("treaty"), content.get("title"), act),
         )
     except KeyError as missing:
         raise LawFileError(file, f"{row.get('id', 'file')}: missing key {missing}", row.get("line", 0)) from missing

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from tthscli.model.assistance import Treaty
 from tthscli.model.law import Citation, Text
 from tthscli.model.table import Condition, Item, Outcome
 
@@ -51,6 +52,16 @@ def item(row: Mapping[str, Any], act: str, number: int) -> Item:
         date.fromisoformat(row["until"]) if "until" in row else None,
         row["source"],
         date.fromisoformat(row["read_on"]),
+    )
+
+
+def treaty(row: Mapping[str, Any] | None, title: Any, act: str) -> Treaty | None:
+    """The treaty that a file is about; None for an article of a law."""
+    if row is None:
+        return None
+    in_force = date.fromisoformat(row["in_force"]) if "in_force" in row else None
+    return Treaty(
+        row["state"], _text(row["name"]), row.get("signed", ""), in_force, _text(row["status"]), _text(title), act
     )
 
 

@@ -12,6 +12,7 @@ from datetime import date
 
 from tthscli.model.absence import AbsenceReport
 from tthscli.model.allocation import AllocationReport
+from tthscli.model.assistance import AssistanceReport, GroundsReport
 from tthscli.model.audit import AuditReport, DiffReport, HistoryReport, ProtocolReport
 from tthscli.model.bundle import BagReport, BundleReport
 from tthscli.model.detention import DetentionReport
@@ -304,6 +305,8 @@ Report = (
     | ExhibitsReport
     | VerifyReport
     | AbsenceReport
+    | AssistanceReport
+    | GroundsReport
     | PropertyReport
     | AllocationReport
     | BundleReport

@@ -29,7 +29,19 @@ def render(report: Report) -> str:
 
 
 def _object(report: Report) -> dict[str, Any]:
-    from tthscli.render.json import absence, audit, bundle, case, detention, exhibits, guard, law, property, survey
+    from tthscli.render.json import (
+        absence,
+        assistance,
+        audit,
+        bundle,
+        case,
+        detention,
+        exhibits,
+        guard,
+        law,
+        property,
+        survey,
+    )
 
     makers: dict[str, Any] = {
         "DueReport": case.due_object,
@@ -45,6 +57,8 @@ def _object(report: Report) -> dict[str, Any]:
         "ExhibitsReport": exhibits.exhibits_object,
         "VerifyReport": exhibits.verify_object,
         "AbsenceReport": absence.absence_object,
+        "AssistanceReport": assistance.assistance_object,
+        "GroundsReport": assistance.grounds_object,
         "PropertyReport": property.property_object,
         "AllocationReport": property.allocation_object,
         "BundleReport": bundle.bundle_object,

@@ -20,6 +20,8 @@ _MODULES = {
     "ExhibitsReport": "exhibits",
     "VerifyReport": "exhibits",
     "AbsenceReport": "absence",
+    "AssistanceReport": "assistance",
+    "GroundsReport": "assistance",
     "PropertyReport": "property",
     "AllocationReport": "property",
     "BundleReport": "bundle",

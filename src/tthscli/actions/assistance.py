@@ -1,0 +1,243 @@
+"""``tths assistance``: the card of each request for mutual legal assistance; ``grounds`` compares a treaty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from tthscli.actions.row import by_urgency, check_rows, due_rows, entry_row
+from tthscli.actions.survey import moment_of
+from tthscli.engine import request as engine
+from tthscli.engine.check import findings
+from tthscli.engine.due import dues
+from tthscli.engine.history import History
+from tthscli.law import catalog
+from tthscli.law.catalog import Catalog
+from tthscli.model.assistance import (
+    NEW_LAW_FROM,
+    AssistanceReport,
+    ComparedRow,
+    GroundsReport,
+    LineRow,
+    RequestRow,
+    Treaty,
+)
+from tthscli.model.case import Case, Event
+from tthscli.model.due import Due
+from tthscli.model.error import InvalidFileError, UsageError
+from tthscli.model.finding import Finding
+from tthscli.model.law import Text
+from tthscli.model.moment import Moment
+from tthscli.model.table import Item
+
+if TYPE_CHECKING:
+    from tthscli.store.place import Places
+    from tthscli.store.repository import Repository
+
+STATUSES: Mapping[str, str] = {
+    "assistance.refused": "refused",
+    "assistance.postponed": "postponed",
+    "assistance.ended": "ended",
+    "assistance.result_passed": "done",
+    "assistance.result_sent": "done",
+    "assistance.forwarded": "forwarded",
+    "assistance.checked": "registered",
+    "assistance.result_received": "answered",
+    "assistance.executed": "carried_out",
+}
+"""Entries that change where a request stands."""
+REFUSALS = ("refusal_mandatory", "refusal_optional", "postponement")
+_STATE = re.compile(r"[A-Z]{2}\Z")
+
+
+def assistance(
+    repository: Repository, name: str = "", request: str = "", as_of: Moment | None = None, *, lang: str = ""
+) -> AssistanceReport:
+    """The requests of the case ``name`` (the only one where it is empty), or the one ``request``.
+
+    Raises UsageError for an unknown case or request, InvalidFileError where the files cannot be read.
+    """
+    from tthscli.store.place import Places
+    from tthscli.store.reader import load
+
+    lang = lang or repository.practice.language
+    moment = moment_of(as_of)
+    folder = repository.resolve(name or ".")
+    loaded = load(repository, folder, lang)
+    case = loaded.case
+    if case is None:
+        said = Text(f"hồ sơ {folder} không đọc được", f"the case {folder} cannot be read")
+        remedy = Text("sửa các lỗi đã nêu", "mend the faults listed")
+        raise InvalidFileError(said.get(lang), remedy.get(lang), loaded.findings)
+    rows: Sequence[Mapping[str, Any]] = case.data.get("requests") or ()
+    if request and not any(row["id"] == request for row in rows):
+        said = Text(f"không có yêu cầu nào mã `{request}`", f"there is no request with the id `{request}`")
+        ids = ", ".join(str(row["id"]) for row in rows) or "-"
+        raise UsageError(said.get(lang), Text(f"có: {ids}", f"there is: {ids}").get(lang))
+    law = catalog.load()
+    clocks = dues(case, law, moment, audible=True)
+    told = findings(case, law, moment, lang, clocks)
+    history, places = History(case, law.vocabulary, moment), Places(repository.root, folder)
+    maker = _Maker(case, law, history, clocks, told, places, lang)
+    return AssistanceReport(
+        moment,
+        case.id,
+        case.title,
+        str(case.data.get("number", "")),
+        folder,
+        case.side,
+        tuple(maker.row(row) for row in rows if request in ("", row["id"])),
+    )
+
+
+def grounds(repository: Repository | None, state: str, *, lang: str = "") -> GroundsReport:
+    """The treaty with a State beside the general law. Raises UsageError for what is no code of a State."""
+    lang = lang or (repository.practice.language if repository else "vi")
+    code = state.strip().upper()
+    law = catalog.load()
+    known = engine.treaties(law)
+    if not _STATE.match(code):
+        said = Text(f"`{state}` không phải mã nước hai chữ cái", f"`{state}` is no two-letter code of a State")
+        ids = ", ".join(sorted(known))
+        raise UsageError(said.get(lang), Text(f"điều ước đã có: {ids}", f"treaties known: {ids}").get(lang))
+    treaty = known.get(code)
+    names = {one.state: one.name.get(lang) for one in known.values()}
+    own = [item for item in _items(law) if treaty and item.citation.act == treaty.act]
+    rows = [*_compared(law, own, lang)]
+    if treaty is None:
+        none = Text(
+            "chương trình không biết điều ước nào với nước này: cần có đi có lại (Điều 492(2) BLTTHS)",
+            "the program knows no treaty with this State: reciprocity is needed (Art 492(2) of the Code)",
+        )
+        return GroundsReport(code, code, "", "", "", none.get(lang), "", names, tuple(rows))
+    in_force = treaty.in_force.isoformat() if treaty.in_force else ""
+    source = own[0].source if own else ""
+    return GroundsReport(
+        code,
+        treaty.name.get(lang),
+        treaty.title.get(lang),
+        treaty.signed,
+        in_force,
+        treaty.status.get(lang),
+        source,
+        names,
+        tuple(rows),
+    )
+
+
+def _items(law: Catalog, *of: str) -> list[Item]:
+    return [item for one in law.articles.values() for item in one.items if not of or item.of in of]
+
+
+def _compared(law: Catalog, own: Sequence[Item], lang: str) -> Iterator[ComparedRow]:
+    for kind, lists, theirs in (("refusal", REFUSALS, "refusal_treaty"), ("form", ("form",), "form_treaty")):
+        said = {item.word: item.title.get(lang) for item in own if item.of == theirs}
+        for item in _items(law, *lists):
+            name = item.of if kind == "refusal" else kind
+            yield ComparedRow(name, item.word, item.title.get(lang), item.citation, said.pop(item.word, ""))
+        yield from (ComparedRow(kind, word, "", None, title) for word, title in said.items())
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """What the cards are made from."""
+
+    case: Case
+    law: Catalog
+    history: History
+    clocks: Sequence[Due]
+    told: Sequence[Finding]
+    places: Places
+    lang: str
+
+    def row(self, row: Mapping[str, Any]) -> RequestRow:
+        """One card."""
+        one, direction, form = str(row["id"]), str(row.get("direction", "")), str(row.get("form", ""))
+        state = str(row.get("state", ""))
+        treaty: Treaty | None = engine.treaties(self.law).get(state)
+        events = engine.entries_of(self.history, one)
+        ids = {event.id for event in events}
+        made = next((event.at for event in events if event.at), None)
+        status, by = self._status(events)
+        mine = [due for due in self.clocks if due.trigger in ids and due.limit.citation.act == "mla"]
+        clocks = sorted(due_rows(self.case, self.law, mine, self.places, self.lang), key=by_urgency)
+        places = (f"requests/{one}", *ids)
+        found = [f for f in self.told if f.record in places and f.citation and f.citation.act in ("mla", "cpc")]
+        days, is_away = self._transferred(events)
+        costs = _items(self.law, "cost")
+        safe = next((due.due_at for due in mine if due.limit.id == "mla-11-4"), None)
+        return RequestRow(
+            one,
+            str(row.get("title", "")),
+            direction,
+            form,
+            state,
+            treaty.name.get(self.lang) if treaty else state,
+            str(row.get("basis", "")),
+            treaty.title.get(self.lang) if treaty else "",
+            treaty.status.get(self.lang) if treaty and not treaty.in_force else "",
+            str(row.get("language", "")),
+            row.get("translated"),
+            row.get("copies"),
+            "" if made is None else "2025" if made.day >= NEW_LAW_FROM else "2007",
+            made,
+            status,
+            by,
+            tuple(self._contents(row, direction)),
+            tuple(self._grounds(events)),
+            tuple(LineRow(c.word, c.title.get(self.lang), c.citation, c.word == form) for c in costs),
+            self._assurance(row, direction, events),
+            safe,
+            days,
+            is_away,
+            tuple(entry_row(event, self.law, self.places, self.lang) for event in events),
+            tuple(clocks),
+            tuple(check_rows(self.case.id, found, self.places, self.case)),
+            tuple(self._notes(direction, events)),
+            self.places.place_of(f"requests/{one}"),
+        )
+
+    def _status(self, events: Sequence[Event]) -> tuple[str, str]:
+        ended = next((event for event in events if event.type == "assistance.ended"), None)
+        for event in ([ended] if ended else []) or reversed(events):
+            if event.type in STATUSES:
+                return STATUSES[event.type], event.id
+        return ("made", events[0].id) if events else ("unrecorded", "")
+
+    def _contents(self, row: Mapping[str, Any], direction: str) -> Iterator[LineRow]:
+        written = row.get("contents")
+        for item in _items(self.law, "outgoing") if direction == "outgoing" else ():
+            value = None if written is None else item.word in written
+            yield LineRow(item.word, item.title.get(self.lang), item.citation, value)
+
+    def _grounds(self, events: Sequence[Event]) -> Iterator[LineRow]:
+        for event in events:
+            for word in event.data.get("refusal") or ():
+                for item in _items(self.law, *REFUSALS):
+                    if item.word == word:
+                        yield LineRow(str(word), item.title.get(self.lang), item.citation, True, event.id)
+
+    def _assurance(self, row: Mapping[str, Any], direction: str, events: Sequence[Event]) -> LineRow | None:
+        if not row.get("death_penalty"):
+            return None
+        for item in _items(self.law, "death_penalty"):
+            if item.word == direction:
+                done = next((event.id for event in events if event.type in item.by), "")
+                return LineRow(item.word, item.title.get(self.lang), item.citation, bool(done) or None, done)
+        return None
+
+    def _transferred(self, events: Sequence[Event]) -> tuple[int | None, bool]:
+        """Days from the handing over of a detained person to his return, both counted; None where nobody went."""
+        gone = next((e.at for e in events if e.type == "assistance.detainee_handed_over"), None)
+        back = next((e.at for e in events if e.type == "assistance.detainee_returned"), None)
+        if gone is None:
+            return None, False
+        return ((back or self.history.as_of).day - gone.day).days + 1, back is None
+
+    def _notes(self, direction: str, events: Sequence[Event]) -> Iterator[str]:
+        if direction == "incoming":
+            yield from (item.title.get(self.lang) for item in _items(self.law, "incoming_number"))
+        if any(event.type == "assistance.ended" for event in events):
+            yield from (item.title.get(self.lang) for item in _items(self.law, "ended"))

@@ -1,0 +1,177 @@
+"""Requests for mutual legal assistance: when made, under which law, and checks of what the register says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from tthscli.engine.history import History
+from tthscli.engine.hit import Hit
+from tthscli.engine.ledger import moment_of
+from tthscli.model.assistance import NEW_LAW_FROM, Treaty
+from tthscli.model.case import Event
+from tthscli.model.due import Due
+from tthscli.model.law import Check
+
+if TYPE_CHECKING:
+    from tthscli.law.catalog import Catalog
+
+Row = Mapping[str, Any]
+
+
+def requests_of(history: History, event: Event) -> list[str]:
+    """The requests an entry is about: named on it, else on the entry it follows; the only one of the register."""
+    for one in history.line_of(event):
+        if one.data.get("requests"):
+            return [str(name) for name in one.data["requests"]]
+    rows: Sequence[Row] = history.case.data.get("requests") or ()
+    return [str(rows[0]["id"])] if len(rows) == 1 else []
+
+
+def entries_of(history: History, request: str) -> list[Event]:
+    """The entries about a request, in order."""
+    found = (e for e in history.events if e.type.startswith("assistance.") or e.data.get("requests"))
+    return [event for event in found if request in requests_of(history, event)]
+
+
+def made_on(history: History, request: str) -> date | None:
+    """The day a request was made or received: of its first dated entry."""
+    return next((event.at.day for event in entries_of(history, request) if event.at), None)
+
+
+def assistance_law(history: History, event: Event) -> str:
+    """2025 or 2007: the law that the request of an entry is under, by the day it was made or received."""
+    days = [made_on(history, request) for request in requests_of(history, event)]
+    line = [one.at.day for one in history.line_of(event) if one.at]
+    first = min([day for day in days if day] or line, default=history.as_of.day)
+    return "2025" if first >= NEW_LAW_FROM else "2007"
+
+
+def treaties(catalog: Catalog) -> dict[str, Treaty]:
+    """Every treaty of the law files by its State."""
+    found = (article.treaty for article in catalog.articles.values())
+    return {treaty.state: treaty for treaty in found if treaty is not None}
+
+
+def without_basis(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A request that rests on neither treaty nor reciprocity (``basis``), or of which that is not known.
+
+    Arguments: ``basis``, the word of the register that strikes; or ``unrecorded``: no basis, or a treaty that the
+    program does not know. Values: ``request``, ``state``.
+    """
+    known = treaties(catalog)
+    for row in _rows(history):
+        state, basis = str(row.get("state", "")), str(row.get("basis", ""))
+        is_open = not basis or (basis == "treaty" and state not in known)
+        is_struck = is_open if check.arguments.get("unrecorded") else basis == check.arguments["basis"]
+        if is_struck and (history.case.side == "authority" or basis):
+            yield _hit(row, state=state or "?")
+
+
+def request_contents(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A request whose recorded ``contents`` lack one that the law asks for.
+
+    Arguments: ``direction``; ``list``, the list of the law files. Values: ``request``, ``lacks``.
+    """
+    named = check.arguments["list"]
+    wanted = [item.word for one in catalog.articles.values() for item in one.items if item.of == named]
+    for row in _rows(history, check.arguments["direction"]):
+        lacks = [word for word in wanted if word not in row.get("contents", wanted)]
+        if lacks and _is_new(history, row):
+            yield _hit(row, lacks=", ".join(lacks))
+
+
+def sets_short(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A file with fewer sets (``copies``) than the law asks for.
+
+    Arguments: ``direction``, ``sets``. Values: ``request``, ``found``, ``needed``.
+    """
+    needed = int(check.arguments["sets"])
+    for row in _rows(history, check.arguments["direction"]):
+        found = row.get("copies")
+        if isinstance(found, int) and found < needed and _is_new(history, row):
+            yield _hit(row, found=str(found), needed=str(needed))
+
+
+def request_lacks(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A request of a ``direction`` that has an entry of ``orders`` though its row does not tell a ``field``."""
+    if history.case.side not in check.seen_by:
+        return
+    for row in _rows(history, check.arguments["direction"]):
+        types = {event.type for event in entries_of(history, str(row["id"]))}
+        if types & set(check.arguments["orders"]) and check.arguments["field"] not in row and _is_new(history, row):
+            yield _hit(row)
+
+
+def assurance_missing(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A request that touches on the death penalty without the entry that its direction asks for (Art 14).
+
+    Arguments: ``incoming`` and ``outgoing``, types of entries. Values: ``request``, ``entry``.
+    """
+    if history.case.side not in check.seen_by:
+        return
+    for row in _rows(history):
+        wanted: Sequence[str] = check.arguments.get(str(row.get("direction", "")), ())
+        types = {event.type for event in entries_of(history, str(row["id"]))}
+        if row.get("death_penalty") and wanted and not types & set(wanted) and _is_new(history, row):
+            yield _hit(row, entry=wanted[0])
+
+
+def reasons_missing(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A refusal or postponement whose reasons no entry shows notified.
+
+    Arguments: ``orders``; ``told_by``, the types of entries that notify. Values: ``request``, ``record``.
+    """
+    if history.case.side not in check.seen_by:
+        return
+    for i in history.of_type(*check.arguments["orders"]):
+        event = history.events[i]
+        told = (history.events[k] for k in history.of_type(*check.arguments["told_by"]) if k > i)
+        mine = set(requests_of(history, event))
+        if assistance_law(history, event) == "2025" and not any(mine & set(requests_of(history, e)) for e in told):
+            yield Hit(event.id, "", {"request": ", ".join(sorted(mine)) or "?", "record": event.id})
+
+
+def wrong_ground(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A refusal all of whose recorded grounds (``refusal``) are in none of the lists ``grounds_of``.
+
+    Values: ``request``, ``found``.
+    """
+    lists = check.arguments["grounds_of"]
+    known = {item.word for one in catalog.articles.values() for item in one.items if item.of in lists}
+    for i in history.of_type(*check.arguments["orders"]):
+        event = history.events[i]
+        grounds = [str(ground) for ground in event.data.get("refusal") or ()]
+        if grounds and not known & set(grounds) and assistance_law(history, event) == "2025":
+            mine = ", ".join(requests_of(history, event)) or "?"
+            yield Hit(event.id, "", {"request": mine, "found": ", ".join(grounds)})
+
+
+def summons_short(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A foreign request that arrived less than ``days`` before the appearance (``set_for``) and is not urgent.
+
+    Values: ``received``, ``set_for``, ``days``.
+    """
+    days = int(check.arguments["days"])
+    for i in history.of_type(*check.arguments["orders"]):
+        event, day = history.events[i], moment_of(history.events[i].data.get("set_for"))
+        if day is None or event.at is None or event.data.get("urgent") or assistance_law(history, event) != "2025":
+            continue
+        if event.at.day > day.day - timedelta(days=days):
+            values = {"received": str(event.at.day), "set_for": str(day.day), "days": str(days)}
+            yield Hit(event.id, "", values)
+
+
+def _rows(history: History, direction: str = "") -> list[Row]:
+    rows: Sequence[Row] = history.case.data.get("requests") or ()
+    return [row for row in rows if "form" in row or "direction" in row if direction in ("", row.get("direction"))]
+
+
+def _is_new(history: History, row: Row) -> bool:
+    day = made_on(history, str(row["id"]))
+    return day is not None and day >= NEW_LAW_FROM
+
+
+def _hit(row: Row, **values: str) -> Hit:
+    return Hit(f"requests/{row['id']}", "", {"request": str(row["id"]), **values})
