@@ -51,7 +51,8 @@ COMMANDS = {
     "diff": ("read", both("khác gì giữa hai commit, hạn nào đổi bao nhiêu ngày",
                           "what differs between two commits, which dates moved")),
     "protocol": ("read", both("mọi mục ghi trong một ngày, để in và ký", "all entries recorded on a day, for signing")),
-    "bundle": ("read", both("gói một vụ án để bàn giao; kiểm tra một gói", "a case as a bag to hand over; judge a bag")),
+    "bundle": ("read", both("gói một vụ án để bàn giao; kiểm tra một gói",
+                            "a case as a bag to hand over; judge a bag")),
     "calc": ("law", both("tính một thời hạn, không cần hồ sơ", "count a period without a case")),
     "law": ("law", both("các quy tắc mà chương trình biết", "the rules that the program knows")),
     "explain": ("law", both("giải thích một quy tắc hay một phát hiện", "explain a rule or a finding")),
@@ -75,7 +76,8 @@ SUBCOMMANDS = {
     },
     "guard": {
         "install": both("đặt hook của git trong một kho, cả kho bare", "put git's hooks into a repository, bare too"),
-        "pre-commit": both("xem những gì sắp commit (hook gọi)", "judge what is about to be committed (called by the hook)"),
+        "pre-commit": both("xem những gì sắp commit (hook gọi)",
+                           "judge what is about to be committed (called by the hook)"),
         "pre-receive": both("xem những gì được push đến (hook gọi)", "judge what is pushed (called by the hook)"),
     },
     "law": {
