@@ -336,7 +336,9 @@ def test_two_processes_never_lose_an_entry(case: Any, ledger: Path, git: Any) ->
     assert set(recorded) == {entry["id"] for entry in _entries(ledger)}
 
 
-def test_two_branches_that_append_conflict_loudly(case: Any, ledger: Path, git: Any) -> None:
+def test_two_branches_that_append_conflict_loudly_without_the_driver(case: Any, ledger: Path, git: Any) -> None:
+    (case.root / ".gitattributes").unlink(missing_ok=True)
+    git(case.root, "commit", "-qam", "no driver", check=False)
     git(case.root, "checkout", "-qb", "side")
     add.add_event(case, CASE, "custody.decided", "2026-01-10 08:30", HELD)
     git(case.root, "checkout", "-q", "main")

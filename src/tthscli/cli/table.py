@@ -77,7 +77,7 @@ SUBCOMMANDS = {
     "guard": {
         "install": both("đặt hook của git trong một kho, cả kho bare", "put git's hooks into a repository, bare too"),
         "pre-commit": both("xem những gì sắp commit (hook gọi)",
-                           "judge what is about to be committed (called by the hook)"),
+                           "judge what is to be committed (called by the hook)"),
         "pre-receive": both("xem những gì được push đến (hook gọi)", "judge what is pushed (called by the hook)"),
     },
     "law": {
