@@ -57,3 +57,25 @@ def test_an_approval_follows_its_request(asked: str, told: list[str]) -> None:
     events = sorted((order, approved, request), key=lambda event: (event["at"], event is request))
     record = f"e{3 + events.index(approved)}"
     assert _told("cpc-119-5.asked-first", *events) == [record for _ in told]
+
+
+@pytest.mark.parametrize(
+    ("made", "by", "told"),
+    [
+        ("2026-05-25", "procuracy", []),
+        ("2026-05-26", "procuracy", ["e6"]),
+        ("2026-05-26", "court", []),
+        ("2026-05-26", "", []),
+    ],
+)
+def test_the_next_order_is_made_five_days_ahead(made: str, by: str, told: list[str]) -> None:
+    # the investigation's order ends on Saturday 30 May: five days before it is Monday 25 May
+    custody = {"type": "custody.decided", "at": "2026-03-03T07:00", "until": "2026-03-05T21:40"}
+    order = {"type": "detention.ordered", "at": "2026-03-05", "stage": "investigation", "until": "2026-05-30"}
+    concluded = {"type": "investigation.concluded", "at": "2026-05-20"}
+    following = {"type": "detention.ordered", "at": made, "stage": "prosecution", **({"by": by} if by else {})}
+    law = catalog.load()
+    events = [*HELD, custody, order, concluded, following]
+    case = vector_case({"facts": {"severity": "serious"}, "events": events}, law)
+    found = findings(case, law, parse("2026-05-28"))
+    assert [f.record for f in found if f.rule == "jc04-19-1.ahead"] == told

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from itertools import pairwise
 
 from tthscli.engine.chain import chain
 from tthscli.engine.counting import count
+from tthscli.engine.fact import Context, value_of
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
 from tthscli.engine.period import written_period
@@ -13,7 +16,7 @@ from tthscli.law.catalog import Catalog
 from tthscli.model.chain import Order, Stay
 from tthscli.model.due import Due
 from tthscli.model.law import Check
-from tthscli.model.moment import Moment, is_later
+from tthscli.model.moment import Moment, is_later, on
 
 
 def held_without_order(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
@@ -50,6 +53,29 @@ def orders_overlap(check: Check, history: History, dues: Sequence[Due], catalog:
                     over = f"{(last.day - order.begins.day).days + 1} d"
                     yield Hit(order.event.id, person, {"begins": str(order.begins), "written": str(last), "over": over})
                 before = order
+
+
+def ordered_ahead(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A detention order that follows another one, made less than ``least`` days before the end written on that one.
+
+    Arguments: ``stages``, the stages of the orders that are bound so; ``kinds``, the bodies whose orders are (one not
+    recorded says nothing). Struck is the later order. Values: ``made``, ``written``, ``latest``.
+    """
+    assert check.least is not None
+    for person in history.liberty:
+        for stay in _stays(history, catalog, dues, person):
+            orders = [order for order in stay.orders if order.kind == "detention" or order.written]
+            for before, order in pairwise(orders):
+                made, last = order.event.at, before.written
+                if order.kind != "detention" or not before.kind.startswith("detention"):
+                    continue
+                if made is None or last is None or order.stage not in check.arguments["stages"]:
+                    continue
+                body = value_of("by_kind", None, Context(history, order.event, person))
+                latest = on(last.day - timedelta(days=check.least[0]))
+                if body in check.arguments["kinds"] and is_later(on(made.day), latest):
+                    values = {"made": str(made), "written": str(last), "latest": str(latest)}
+                    yield Hit(order.event.id, person, values)
 
 
 def term_against_end(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:

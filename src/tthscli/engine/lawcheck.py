@@ -37,6 +37,7 @@ BOUND = frozenset(
 )
 """Whom a limit may bind."""
 
+_LASTING = ("lasts_at_least", "ordered_ahead")
 SIDES = ("defence", "victim", "authority")
 
 _NAMING = (
@@ -77,8 +78,8 @@ def faults(catalog: Catalog, articles: Iterable[Article] | None = None) -> Itera
         for check in one.checks:
             if check.predicate not in PREDICATES:
                 yield LawFileError(one.file, f"{check.id}: unknown predicate {check.predicate}", check.line)
-            elif (check.predicate == "lasts_at_least") != (check.least is not None):
-                yield LawFileError(one.file, f"{check.id}: `least` belongs with lasts_at_least", check.line)
+            elif (check.predicate in _LASTING) != (check.least is not None):
+                yield LawFileError(one.file, f"{check.id}: `least` is for {" and ".join(_LASTING)}", check.line)
             elif (check.predicate in ("at_most_times", "sessions_a_day")) != bool(check.most):
                 message = f"{check.id}: `most` belongs with at_most_times and sessions_a_day"
                 yield LawFileError(one.file, message, check.line)

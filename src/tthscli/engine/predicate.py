@@ -180,6 +180,7 @@ PREDICATES: Mapping[str, Predicate] = {
     "not_before_end": not_before_end,
     "held_without_order": ground.held_without_order,
     "orders_overlap": ground.orders_overlap,
+    "ordered_ahead": ground.ordered_ahead,
     "term_against_end": ground.term_against_end,
     "answered_before_asked": ground.answered_before_asked,
     "by_another_body": liberty.by_another_body,
