@@ -79,7 +79,7 @@ def faults(catalog: Catalog, articles: Iterable[Article] | None = None) -> Itera
             if check.predicate not in PREDICATES:
                 yield LawFileError(one.file, f"{check.id}: unknown predicate {check.predicate}", check.line)
             elif (check.predicate in _LASTING) != (check.least is not None):
-                yield LawFileError(one.file, f"{check.id}: `least` is for {" and ".join(_LASTING)}", check.line)
+                yield LawFileError(one.file, f"{check.id}: `least` is for {_LASTING}", check.line)
             elif (check.predicate in ("at_most_times", "sessions_a_day")) != bool(check.most):
                 message = f"{check.id}: `most` belongs with at_most_times and sessions_a_day"
                 yield LawFileError(one.file, message, check.line)
