@@ -9,29 +9,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
-from tthscli.model.absence import AbsenceReport
-from tthscli.model.allocation import AllocationReport
-from tthscli.model.assistance import AssistanceReport, GroundsReport
-from tthscli.model.audit import AuditReport, DiffReport, HistoryReport, ProtocolReport
-from tthscli.model.bundle import BagReport, BundleReport
-from tthscli.model.detention import DetentionReport
-from tthscli.model.exhibits import ExhibitsReport, VerifyReport
 from tthscli.model.finding import SEVERITIES, Finding, Place
-from tthscli.model.guard import GuardReport, InstallReport
 from tthscli.model.law import Check, Citation, Limit, Modifier, Text
 from tthscli.model.moment import Moment
-from tthscli.model.property import PropertyReport
 from tthscli.model.row import CheckRow, DueRow, EntryRow, ReadingRow, TraceRow
-from tthscli.model.survey import (
-    CoverageReport,
-    ImpactReport,
-    LawCheckReport,
-    LawListReport,
-    LawShowReport,
-    StaleReport,
-)
 from tthscli.model.written import Commit
+
+if TYPE_CHECKING:
+    from tthscli.model.absence import AbsenceReport
+    from tthscli.model.allocation import AllocationReport
+    from tthscli.model.assistance import AssistanceReport, GroundsReport
+    from tthscli.model.audit import AuditReport, DiffReport, HistoryReport, ProtocolReport
+    from tthscli.model.bundle import BagReport, BundleReport
+    from tthscli.model.detention import DetentionReport
+    from tthscli.model.exhibits import ExhibitsReport, VerifyReport
+    from tthscli.model.guard import GuardReport, InstallReport
+    from tthscli.model.property import PropertyReport
+    from tthscli.model.survey import (
+        CoverageReport,
+        ImpactReport,
+        LawCheckReport,
+        LawListReport,
+        LawShowReport,
+        StaleReport,
+    )
 
 FAIL_ON = (*SEVERITIES, "never")
 """What ``check --fail-on`` takes."""
@@ -291,35 +294,38 @@ class ExplainReport:
     exit_code: int = 0
 
 
-Report = (
-    DueReport
-    | CheckReport
-    | ShowReport
-    | ListReport
-    | TimelineReport
-    | AuditReport
-    | HistoryReport
-    | DiffReport
-    | ProtocolReport
-    | DetentionReport
-    | ExhibitsReport
-    | VerifyReport
-    | AbsenceReport
-    | AssistanceReport
-    | GroundsReport
-    | PropertyReport
-    | AllocationReport
-    | BundleReport
-    | BagReport
-    | GuardReport
-    | InstallReport
-    | CalcReport
-    | LawListReport
-    | LawShowReport
-    | ExplainReport
-    | CoverageReport
-    | StaleReport
-    | ImpactReport
-    | LawCheckReport
-)
-"""What ``render`` takes."""
+if TYPE_CHECKING:
+    Report = (
+        DueReport
+        | CheckReport
+        | ShowReport
+        | ListReport
+        | TimelineReport
+        | AuditReport
+        | HistoryReport
+        | DiffReport
+        | ProtocolReport
+        | DetentionReport
+        | ExhibitsReport
+        | VerifyReport
+        | AbsenceReport
+        | AssistanceReport
+        | GroundsReport
+        | PropertyReport
+        | AllocationReport
+        | BundleReport
+        | BagReport
+        | GuardReport
+        | InstallReport
+        | CalcReport
+        | LawListReport
+        | LawShowReport
+        | ExplainReport
+        | CoverageReport
+        | StaleReport
+        | ImpactReport
+        | LawCheckReport
+    )
+else:
+    Report = object
+"""What ``render`` takes: its kinds matter to the type checker only, and each command imports no more than its own."""
