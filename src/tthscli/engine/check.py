@@ -152,7 +152,11 @@ def _how_to_record(due: Due) -> Text:
 def _of_checks(case: Case, catalog: Catalog, as_of: Moment, lang: str, clocks: Sequence[Due]) -> list[Finding]:
     history = History(case, catalog.vocabulary, as_of)
     told = []
+    recorded = history.by_type.keys()
     for check in catalog.checks:
+        orders = check.arguments.get("orders")
+        if orders and recorded.isdisjoint(orders):
+            continue  # what a check says of entries of some types says nothing where there are none
         predicate = PREDICATES[check.predicate]
         for hit in predicate(check, history, clocks, catalog):
             moment = history.events[history.position[hit.record]].at if hit.record in history.position else None
