@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -16,8 +17,10 @@ from tthscli.model.due import Due
 from tthscli.model.finding import Finding
 from tthscli.model.law import Text
 from tthscli.model.moment import Moment, is_later
+from tthscli.model.word import length
 
 NEVER = datetime.max
+_LENGTH = re.compile(r"([+-]?)(?:([0-9]+) d|([0-9]+) h ([0-9]{2}))")
 OTHERS = {"defence": ("victim",), "victim": ("defence",)}
 """Whose rights are not this side's own."""
 
@@ -163,7 +166,7 @@ def _of_checks(case: Case, catalog: Catalog, as_of: Moment, lang: str, clocks: S
             day = (moment or as_of).day
             if day < check.since or (check.until is not None and day >= check.until):
                 continue
-            values = dict(hit.values or {})
+            values = {name: _in_words(value, lang) for name, value in (hit.values or {}).items()}
             told.append(
                 Finding(
                     check.id,
@@ -177,6 +180,18 @@ def _of_checks(case: Case, catalog: Catalog, as_of: Moment, lang: str, clocks: S
                 )
             )
     return told
+
+
+def _in_words(value: str, lang: str) -> str:
+    """A length that a predicate gives in short (``7 d``, ``+1 h 05``) in words; anything else as it is."""
+    found = _LENGTH.fullmatch(value)
+    if not found:
+        return value
+    sign, days, hours, minutes = found.groups()
+    if days:
+        return sign + length(int(days), "days", lang)
+    parts = (length(int(hours), "hours", lang), length(int(minutes), "minutes", lang) if int(minutes) else "")
+    return sign + " ".join(filter(None, parts))
 
 
 def _told(moment: Moment | None) -> str:
