@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tthscli.actions.opened import read_case
 from tthscli.actions.row import by_urgency, check_rows, due_rows
 from tthscli.actions.survey import moment_of
 from tthscli.engine import absence as engine
@@ -28,7 +29,7 @@ from tthscli.model.absence import (
 )
 from tthscli.model.case import Case, Event
 from tthscli.model.due import Due
-from tthscli.model.error import InvalidFileError, UsageError
+from tthscli.model.error import UsageError
 from tthscli.model.finding import Finding
 from tthscli.model.law import Text
 from tthscli.model.moment import Moment
@@ -52,17 +53,11 @@ def absence(
     Raises UsageError for an unknown case or person, InvalidFileError where the files cannot be read.
     """
     from tthscli.store.place import Places
-    from tthscli.store.reader import load
 
     lang = lang or repository.practice.language
     moment = moment_of(as_of)
     folder = repository.resolve(name or ".")
-    loaded = load(repository, folder, lang)
-    case = loaded.case
-    if case is None:
-        said = Text(f"hồ sơ {folder} không đọc được", f"the case {folder} cannot be read")
-        remedy = Text("sửa các lỗi đã nêu", "mend the faults listed")
-        raise InvalidFileError(said.get(lang), remedy.get(lang), loaded.findings)
+    case, _ = read_case(repository, folder, lang)
     if person and person not in case.people:
         said = Text(f"không có người nào mã `{person}`", f"there is nobody with the id `{person}`")
         ids = ", ".join(case.people) or "-"

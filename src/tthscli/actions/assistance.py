@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from tthscli.actions.opened import read_case
 from tthscli.actions.row import by_urgency, check_rows, due_rows, entry_row
 from tthscli.actions.survey import moment_of
 from tthscli.engine import request as engine
@@ -26,7 +27,7 @@ from tthscli.model.assistance import (
 )
 from tthscli.model.case import Case, Event
 from tthscli.model.due import Due
-from tthscli.model.error import InvalidFileError, UsageError
+from tthscli.model.error import UsageError
 from tthscli.model.finding import Finding
 from tthscli.model.law import Text
 from tthscli.model.moment import Moment
@@ -60,17 +61,11 @@ def assistance(
     Raises UsageError for an unknown case or request, InvalidFileError where the files cannot be read.
     """
     from tthscli.store.place import Places
-    from tthscli.store.reader import load
 
     lang = lang or repository.practice.language
     moment = moment_of(as_of)
     folder = repository.resolve(name or ".")
-    loaded = load(repository, folder, lang)
-    case = loaded.case
-    if case is None:
-        said = Text(f"hồ sơ {folder} không đọc được", f"the case {folder} cannot be read")
-        remedy = Text("sửa các lỗi đã nêu", "mend the faults listed")
-        raise InvalidFileError(said.get(lang), remedy.get(lang), loaded.findings)
+    case, _ = read_case(repository, folder, lang)
     rows: Sequence[Mapping[str, Any]] = case.data.get("requests") or ()
     if request and not any(row["id"] == request for row in rows):
         said = Text(f"không có yêu cầu nào mã `{request}`", f"there is no request with the id `{request}`")

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from tthscli import __version__
+from tthscli.actions.opened import read_case
 from tthscli.actions.survey import moment_of
 from tthscli.engine.age import age_on
 from tthscli.engine.redact import redactor
@@ -58,7 +59,7 @@ def bundle(
         raise UsageError(said.get(lang))
     folder = repository.resolve(name)
     root = repository.root
-    case = _case(repository, folder, lang)
+    case, _ = read_case(repository, folder, lang)
     target = Path(os.path.abspath(target or root.parent / f"{case.id}.bag"))
     _refuse_target(target, root, lang)
     files = list(_files(root / folder, case, lang))
@@ -121,7 +122,7 @@ def _content(data: Path, lang: str) -> Iterator[BagRow]:
         if set(PurePosixPath(folder).parts) & {"..", "/"}:
             raise ValueError(folder)
         repository = find(data / folder, lang)
-        case = _case(repository, folder if (data / PRACTICE).is_file() else ".", lang)
+        case, _ = read_case(repository, folder if (data / PRACTICE).is_file() else ".", lang)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
         yield BagRow("case", False, f"{_MADE}: {type(fault).__name__}")
         return
@@ -238,17 +239,6 @@ def _write_history(
     lines = "".join(f"{new}\t{old}\n" for new, old in commits)
     (base / "history.tsv").write_text(f"commit\toriginal\n{lines}", encoding="ascii", newline="\n")
     return "case"
-
-
-def _case(repository: Repository, folder: str, lang: str) -> Case:
-    from tthscli.store.reader import load
-
-    loaded = load(repository, folder, lang)
-    if loaded.case is None:
-        said = Text(f"hồ sơ {folder} không đọc được", f"the case {folder} cannot be read")
-        remedy = Text("sửa các lỗi đã nêu", "mend the faults listed")
-        raise InvalidFileError(said.get(lang), remedy.get(lang), loaded.findings)
-    return loaded.case
 
 
 def _names(case: Case, redact: str, on: date) -> dict[str, str]:

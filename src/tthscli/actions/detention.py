@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tthscli.actions.holding import CONCERNED, liberty_of
+from tthscli.actions.holding import CONCERNED, left, liberty_of
+from tthscli.actions.opened import read_case
 from tthscli.actions.row import check_rows, entry_row, trace_row
 from tthscli.actions.survey import moment_of
 from tthscli.engine.chain import chain, reach
@@ -31,7 +32,7 @@ from tthscli.model.detention import (
     StretchRow,
 )
 from tthscli.model.due import Due
-from tthscli.model.error import InvalidFileError, UsageError
+from tthscli.model.error import UsageError
 from tthscli.model.finding import Finding
 from tthscli.model.law import Text
 from tthscli.model.moment import Moment, is_later, on
@@ -60,18 +61,12 @@ def detention(
     sentence, InvalidFileError where the files cannot be read.
     """
     from tthscli.store.place import Places
-    from tthscli.store.reader import load
 
     lang = lang or repository.practice.language
     term = _sentence(sentence, lang) if sentence else None
     moment = moment_of(as_of)
     folder = repository.resolve(name or ".")
-    loaded = load(repository, folder, lang)
-    case = loaded.case
-    if case is None:
-        said = Text(f"hồ sơ {folder} không đọc được", f"the case {folder} cannot be read")
-        remedy = Text("sửa các lỗi đã nêu", "mend the faults listed")
-        raise InvalidFileError(said.get(lang), remedy.get(lang), loaded.findings)
+    case, _ = read_case(repository, folder, lang)
     law = catalog.load()
     clocks = dues(case, law, moment, trace=True)
     told = findings(case, law, moment, lang, clocks)
@@ -197,7 +192,7 @@ class _Ledger:
             order.ended_by,
             is_running,
             _used(order, self.as_of, self.history),
-            _left(governs, self.as_of) if is_running else None,
+            left(governs, self.as_of) if is_running else None,
             tuple(RungRow(rung.value, rung.unit, rung.by, rung.until) for rung in rungs),
             due.limit.id if due else "",
             due.citation if due else None,
@@ -292,12 +287,7 @@ class _Ledger:
     def _name(self, event: Event | None) -> str:
         """Who acted, by the name in the register, else by the id written."""
         by = str(event.data.get("by", "")) if event else ""
-        if not by:
-            return ""
-        rows: Sequence[Mapping[str, object]] = self.case.data.get("bodies") or ()
-        body = next((row for row in rows if row["id"] == by), None)
-        known = self.case.people.get(by)
-        return str((body or {}).get("name") or (known.name if known else "") or by)
+        return self.case.name_of(by)
 
 
 def _difference(order: Order) -> tuple[int, str] | None:
@@ -326,14 +316,6 @@ def _used(order: Order, as_of: Moment, history: History) -> tuple[int, str] | No
     )
     days = (last.day - order.begins.day).days + (0 if goes_on else 1)
     return max(days, 0), "days"
-
-
-def _left(until: Moment | None, as_of: Moment) -> tuple[int, str] | None:
-    if until is None:
-        return None
-    if until.has_minute and as_of.has_minute:
-        return int((until.value - as_of.value).total_seconds() // 60), "minutes"
-    return (until.day - as_of.day).days, "days"
 
 
 def _length(stretch: Stretch, as_of: Moment) -> tuple[int, str]:

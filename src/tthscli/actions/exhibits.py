@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tthscli.actions.opened import read_case
 from tthscli.actions.row import check_rows
 from tthscli.actions.survey import folders_of, moment_of
 from tthscli.engine.check import findings
@@ -17,7 +18,7 @@ from tthscli.engine.history import History
 from tthscli.law import catalog
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Case, Event
-from tthscli.model.error import InvalidFileError, UsageError
+from tthscli.model.error import UsageError
 from tthscli.model.exhibit import Chain
 from tthscli.model.exhibits import (
     BreakRow,
@@ -90,14 +91,8 @@ def verify(repository: Repository, names: Sequence[str] = (), *, lang: str = "")
 
 def _read(repository: Repository, folder: str, lang: str) -> tuple[Case, Places]:
     from tthscli.store.place import Places
-    from tthscli.store.reader import load
 
-    loaded = load(repository, folder, lang)
-    if loaded.case is None:
-        said = Text(f"hồ sơ {folder} không đọc được", f"the case {folder} cannot be read")
-        remedy = Text("sửa các lỗi đã nêu", "mend the faults listed")
-        raise InvalidFileError(said.get(lang), remedy.get(lang), loaded.findings)
-    return loaded.case, Places(repository.root, folder)
+    return read_case(repository, folder, lang)[0], Places(repository.root, folder)
 
 
 def _files(repository: Repository, folder: str, case: Case, places: Places) -> Iterator[FileRow]:
@@ -175,9 +170,9 @@ class _Maker:
             str(row.get("unit", "")),
             row.get("value"),
             str(row.get("owner", "")),
-            self._name(str(row.get("owner", ""))),
+            self.case.name_of(str(row.get("owner", ""))),
             str(row.get("taken_from", "")),
-            self._name(str(row.get("taken_from", ""))),
+            self.case.name_of(str(row.get("taken_from", ""))),
             str(row.get("place", "")),
             str(row.get("record", "")),
             str(row.get("part_of", "")),
@@ -186,7 +181,7 @@ class _Maker:
             tuple((c, charges[c].penal_code if c in charges else "") for c in map(str, row.get("supports") or ())),
             found.state,
             last.keeper if last else "",
-            self._name(last.keeper) if last else "",
+            self.case.name_of(last.keeper) if last else "",
             found.is_sealed,
             seal,
             tuple(self._link(event) for event in found.events),
@@ -208,16 +203,18 @@ class _Maker:
             word.label.get(self.lang) if word else event.type,
             event.at,
             str(data.get("by", "")),
-            self._name(str(data.get("by", ""))),
+            self.case.name_of(str(data.get("by", ""))),
             ", ".join(to),
-            ", ".join(self._name(one) for one in to),
+            ", ".join(self.case.name_of(one) for one in to),
             str(data.get("seal", "")),
             str(data.get("quantity", "")),
             str(data.get("unit", "")),
             str(data.get("condition", "")),
             str(data.get("place", "")),
             str(data.get("record", "")),
-            tuple(self._name(str(one)) for one in (*(data.get("present") or ()), *(data.get("witnesses") or ()))),
+            tuple(
+                self.case.name_of(str(one)) for one in (*(data.get("present") or ()), *(data.get("witnesses") or ()))
+            ),
             self.places.place_of(event.id),
         )
 
@@ -225,7 +222,7 @@ class _Maker:
         for spell in found.spells:
             yield SpellRow(
                 spell.keeper,
-                self._name(spell.keeper),
+                self.case.name_of(spell.keeper),
                 spell.begins,
                 spell.ends,
                 spell.began_by.id,
@@ -236,7 +233,7 @@ class _Maker:
 
     def _breaks(self, found: Chain) -> Iterator[BreakRow]:
         for one in found.breaks:
-            values = {k: self._name(v) if k in ("keeper", "by") else v for k, v in one.values.items()}
+            values = {k: self.case.name_of(v) if k in ("keeper", "by") else v for k, v in one.values.items()}
             before = one.before
             yield BreakRow(
                 one.kind,
@@ -253,10 +250,3 @@ class _Maker:
         alone = {e.id for e in found.events if e.data.get("exhibits") == [exhibit]}
         own = [f for f in self.told if f.citation and (f.subject == exhibit or (not f.subject and f.record in alone))]
         yield from check_rows(self.case.id, own, self.places, self.case)
-
-    def _name(self, one: str) -> str:
-        """The name in the register; the id where there is none."""
-        person = self.case.people.get(one)
-        rows: Sequence[Mapping[str, Any]] = self.case.data.get("bodies") or ()
-        body = next((row for row in rows if row["id"] == one), {})
-        return str((person.name if person else "") or body.get("name") or one)

@@ -38,12 +38,12 @@ def row(draft: Draft, lang: str, side: str, place: Callable[[Draft, str], Place]
     return AuditRow(
         finding,
         fingerprint(draft),
-        draft.stamp,
-        draft.entry,
-        draft.fields,
-        draft.moved,
-        draft.explained_by,
-        "" if draft.restored_in == "-" else draft.restored_in,
+        commit=draft.stamp,
+        entry=draft.entry,
+        fields=draft.fields,
+        moved=draft.moved,
+        explained_by=draft.explained_by,
+        restored_in="" if draft.restored_in == "-" else draft.restored_in,
     )
 
 

@@ -71,12 +71,12 @@ def _until(person: str, held: Held, case: Case, clocks: Sequence[Due], as_of: Mo
     written = _written(person, held.state, case.events, as_of)
     due = _governing(person, held.state, clocks)
     if due is None:
-        return {"written_until": written, "safe_until": written, "left": _left(written, as_of)}
+        return {"written_until": written, "safe_until": written, "left": left(written, as_of)}
     if due.status == "undetermined" or not due.readings:
         return {
             "written_until": written,
             "safe_until": written,
-            "left": _left(written, as_of),
+            "left": left(written, as_of),
             "rule": due.limit.id,
             "citation": due.citation,
             "why": due.why.get(lang),
@@ -87,7 +87,7 @@ def _until(person: str, held: Held, case: Case, clocks: Sequence[Due], as_of: Mo
         "written_until": written,
         "lawful_until": latest,
         "safe_until": due.safe_at,
-        "left": _left(due.safe_at, as_of),
+        "left": left(due.safe_at, as_of),
         "rule": due.limit.id,
         "citation": due.citation,
     }
@@ -118,7 +118,7 @@ def _written(person: str, state: str, events: Iterable[Event], as_of: Moment) ->
     return found
 
 
-def _left(until: Moment | None, as_of: Moment) -> tuple[int, str] | None:
+def left(until: Moment | None, as_of: Moment) -> tuple[int, str] | None:
     """What is left: minutes where both moments tell the minute, else whole days (0 on the last day)."""
     if until is None:
         return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from tthscli.actions.opened import read_case
 from tthscli.actions.row import check_rows, entry_row
 from tthscli.actions.survey import moment_of
 from tthscli.engine.allocation import allocate, number, of_case, pot
@@ -16,7 +17,7 @@ from tthscli.engine.history import History
 from tthscli.law import catalog
 from tthscli.model.allocation import AllocationReport, Pot, Victim
 from tthscli.model.case import Case
-from tthscli.model.error import InvalidFileError, UsageError
+from tthscli.model.error import UsageError
 from tthscli.model.handling import Standing, StepState
 from tthscli.model.law import Text
 from tthscli.model.moment import Moment
@@ -42,7 +43,7 @@ def measures(repository: Repository, name: str = "", as_of: Moment | None = None
     law = catalog.load()
     history = History(case, law.vocabulary, moment)
     clocks = dues(case, law, moment)
-    told = [f for f in findings(case, law, moment, lang) if f.rule.startswith("jc01-")]
+    told = [f for f in findings(case, law, moment, lang, clocks) if f.rule.startswith("jc01-")]
     _, loose = threads(history)
     titles = {
         str(row["id"]): str(row.get("title") or row.get("description") or "")
@@ -149,14 +150,8 @@ def _wrong(option: str, text: str, remedy: Text, lang: str) -> UsageError:
 
 def _read(repository: Repository, folder: str, lang: str) -> tuple[Case, Places]:
     from tthscli.store.place import Places
-    from tthscli.store.reader import load
 
-    loaded = load(repository, folder, lang)
-    if loaded.case is None:
-        said = Text(f"hồ sơ {folder} không đọc được", f"the case {folder} cannot be read")
-        remedy = Text("sửa các lỗi đã nêu", "mend the faults listed")
-        raise InvalidFileError(said.get(lang), remedy.get(lang), loaded.findings)
-    return loaded.case, Places(repository.root, folder)
+    return read_case(repository, folder, lang)[0], Places(repository.root, folder)
 
 
 def _measure(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tthscli.actions.holding import people_of
+from tthscli.actions.opened import read_case
 from tthscli.actions.row import by_urgency, check_rows, due_rows, entry_row, is_mine
 from tthscli.actions.survey import moment_of
 from tthscli.engine.check import findings
@@ -12,9 +13,7 @@ from tthscli.engine.due import dues
 from tthscli.engine.state import state
 from tthscli.law import catalog
 from tthscli.model.case import Case
-from tthscli.model.error import InvalidFileError
 from tthscli.model.finding import SEVERITIES
-from tthscli.model.law import Text
 from tthscli.model.moment import Moment, is_later
 from tthscli.model.report import ShowReport
 from tthscli.model.row import DueRow
@@ -33,23 +32,17 @@ def show(repository: Repository, name: str = "", as_of: Moment | None = None, *,
     Raises UsageError for an unknown case, InvalidFileError with every complaint where its files cannot be read.
     """
     from tthscli.store.place import Places
-    from tthscli.store.reader import load
 
     lang = lang or repository.practice.language
     moment = moment_of(as_of)
     folder = repository.resolve(name or ".")
-    loaded = load(repository, folder, lang)
-    case = loaded.case
-    if case is None:
-        said = Text(f"hồ sơ {folder} không đọc được", f"the case {folder} cannot be read")
-        remedy = Text("sửa các lỗi đã nêu", "mend the faults listed")
-        raise InvalidFileError(said.get(lang), remedy.get(lang), loaded.findings)
+    case, said_of_files = read_case(repository, folder, lang)
     law = catalog.load()
     clocks = dues(case, law, moment)
     now = state(case, law, moment)
     rows = sorted(due_rows(case, law, clocks, None, lang), key=by_urgency)
     places = Places(repository.root, folder)
-    told = [*loaded.findings, *findings(case, law, moment, lang, clocks)]
+    told = [*said_of_files, *findings(case, law, moment, lang, clocks)]
     told.sort(key=lambda finding: -SEVERITIES.index(finding.verdict))
     past = [event for event in case.events if event.at is None or not is_later(event.at, moment)]
     return ShowReport(

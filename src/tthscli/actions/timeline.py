@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from tthscli.actions.opened import read_case
 from tthscli.actions.row import cited, due_rows
 from tthscli.actions.survey import moment_of
 from tthscli.engine.due import dues
@@ -15,7 +16,7 @@ from tthscli.engine.ledger import moment_of as written
 from tthscli.law import catalog
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Case, Event
-from tthscli.model.error import EnvironmentFailure, InvalidFileError
+from tthscli.model.error import EnvironmentFailure
 from tthscli.model.law import Text
 from tthscli.model.moment import Moment
 from tthscli.model.report import TimelineReport, TimelineRow
@@ -38,17 +39,11 @@ def timeline(
     commits. Raises UsageError, and InvalidFileError where the files cannot be read.
     """
     from tthscli.store.place import Places
-    from tthscli.store.reader import load
 
     lang = lang or repository.practice.language
     moment = moment_of(as_of)
     folder = repository.resolve(name or ".")
-    loaded = load(repository, folder, lang)
-    case = loaded.case
-    if case is None:
-        said = Text(f"hồ sơ {folder} không đọc được", f"the case {folder} cannot be read")
-        remedy = Text("sửa các lỗi đã nêu", "mend the faults listed")
-        raise InvalidFileError(said.get(lang), remedy.get(lang), loaded.findings)
+    case, _ = read_case(repository, folder, lang)
     law = catalog.load()
     places = Places(repository.root, folder)
     commits = _commits(repository, folder, lang)

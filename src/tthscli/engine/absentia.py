@@ -36,7 +36,7 @@ def decided_without(check: Check, history: History, dues: Sequence[Due], catalog
             leaves = list(dict.fromkeys(who.leaves(name, wanted)))
             told = (who.fact(leaf).record for leaf in leaves)
             entries = (found for leaf in leaves for found in _ENTRY.findall(who.conditions[leaf].remedy.en))
-            values = {"person": _name(history, person), "record": ", ".join(filter(None, told))}
+            values = {"person": history.case.name_of(person), "record": ", ".join(filter(None, told))}
             yield Hit(history.events[i].id, person, {**values, "entries": ", ".join(dict.fromkeys(entries))})
 
 
@@ -99,8 +99,3 @@ def _suspended(history: History, person: str, position: int) -> bool:
         if i < position and person in history.events[i].people:
             return history.events[i].type in ended
     return False
-
-
-def _name(history: History, person: str) -> str:
-    known = history.case.people.get(person)
-    return known.name if known and known.name else person

@@ -58,7 +58,9 @@ def absent_at_act(check: Check, history: History, dues: Sequence[Due], catalog: 
         for wanted in check.arguments["who"]:
             missing = [one for one in absent if company.fits(one, wanted)]
             if missing and not company.may_be([wanted]):
-                yield Hit(event.id, _only(event.people), {"who": ", ".join(_name(history, one) for one in missing)})
+                yield Hit(
+                    event.id, _only(event.people), {"who": ", ".join(history.case.name_of(one) for one in missing)}
+                )
 
 
 def told_after(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
@@ -142,12 +144,12 @@ def other_sex(check: Check, history: History, dues: Sequence[Due], catalog: Cata
                 continue
             if not check.arguments.get("witnessed"):
                 if _sex(history, by) in _SEXES - {sex}:
-                    yield Hit(event.id, person, {"who": _name(history, by)})
+                    yield Hit(event.id, person, {"who": history.case.name_of(by)})
                 continue
             others = sorted(company.ids - {by, person})
             is_told = not company.texts and all(_sex(history, one) in _SEXES - {sex} for one in others)
             if is_told and company.witnesses and all(one in people for one in others):
-                yield Hit(event.id, person, {"who": ", ".join(_name(history, one) for one in others)})
+                yield Hit(event.id, person, {"who": ", ".join(history.case.name_of(one) for one in others)})
 
 
 def fewer_than(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
@@ -284,13 +286,6 @@ def _kind(history: History, one: object) -> str:
 def _sex(history: History, one: str) -> str:
     person = history.case.people.get(one)
     return str(person.data.get("sex", "")) if person else ""
-
-
-def _name(history: History, one: str) -> str:
-    if person := history.case.people.get(one):
-        return person.name or one
-    rows = history.case.data.get("bodies") or ()
-    return next((str(body.get("name") or one) for body in rows if body["id"] == one), one)
 
 
 def _only(people: Sequence[str]) -> str:

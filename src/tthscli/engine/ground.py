@@ -10,13 +10,13 @@ from tthscli.engine.chain import chain
 from tthscli.engine.counting import count
 from tthscli.engine.fact import Context, value_of
 from tthscli.engine.history import History
-from tthscli.engine.hit import Hit
+from tthscli.engine.hit import Hit, in_short
 from tthscli.engine.period import written_period
 from tthscli.law.catalog import Catalog
 from tthscli.model.chain import Order, Stay
 from tthscli.model.due import Due
 from tthscli.model.law import Check
-from tthscli.model.moment import Moment, is_later, on
+from tthscli.model.moment import is_later, on
 
 
 def held_without_order(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
@@ -29,7 +29,7 @@ def held_without_order(check: Check, history: History, dues: Sequence[Due], cata
         for stay in _stays(history, catalog, dues, person):
             for stretch in stay.stretches:
                 if stretch.kind == "no_order" and stretch.begins not in late and stretch.ends is not None:
-                    over = _span(stretch.begins, stretch.ends)
+                    over = in_short(stretch.begins, stretch.ends)
                     values = {"since": str(stretch.begins), "until": str(stretch.ends), "over": over}
                     yield Hit(stretch.order, person, values)
 
@@ -103,7 +103,7 @@ def term_against_end(check: Check, history: History, dues: Sequence[Due], catalo
                 reckoned = count(method, order.begins, amounts, catalog.calendar)[0].due
                 if reckoned != order.written:
                     sign = "+" if is_later(order.written, reckoned) else "-"
-                    over = sign + _span(*sorted((reckoned, order.written), key=lambda m: m.value))
+                    over = sign + in_short(*sorted((reckoned, order.written), key=lambda m: m.value))
                     term = str(order.event.data["term"])
                     values = {"term": term, "written": str(order.written), "reckoned": str(reckoned), "over": over}
                     yield Hit(order.event.id, person, values)
@@ -136,10 +136,3 @@ def _stays(history: History, catalog: Catalog, dues: Sequence[Due], person: str)
         history.told[key] = chain(history, catalog, dues, person)
     found: tuple[Stay, ...] = history.told[key]
     return found
-
-
-def _span(begins: Moment, ends: Moment) -> str:
-    if begins.has_minute and ends.has_minute:
-        hours, minutes = divmod(int((ends.value - begins.value).total_seconds() // 60), 60)
-        return f"{hours} h {minutes:02d}"
-    return f"{(ends.day - begins.day).days} d"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tthscli.model.moment import Moment
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -13,3 +15,11 @@ class Hit:
     record: str
     subject: str = ""
     values: Mapping[str, str] | None = None
+
+
+def in_short(begins: Moment, ends: Moment) -> str:
+    """How long from one moment to another: ``1 h 05`` where both tell the minute, else ``7 d``."""
+    if begins.has_minute and ends.has_minute:
+        hours, minutes = divmod(int((ends.value - begins.value).total_seconds() // 60), 60)
+        return f"{hours} h {minutes:02d}"
+    return f"{(ends.day - begins.day).days} d"

@@ -43,7 +43,7 @@ def chain_broken(check: Check, history: History, dues: Sequence[Due], catalog: C
                 continue
             known = broken.before or next((event for event in one.events if event.type in COLLECTS), broken.event)
             since = str(known.at or "?")
-            values = {k: _name(history, v) if k in ("keeper", "by") else v for k, v in broken.values.items()}
+            values = {k: history.case.name_of(v) if k in ("keeper", "by") else v for k, v in broken.values.items()}
             yield _hit(history, broken.event, one.exhibit, {**values, "since": since})
 
 
@@ -72,7 +72,7 @@ def kept_elsewhere(check: Check, history: History, dues: Sequence[Due], catalog:
             elif kind in arguments["keepers"] or (event.type in arguments["later"] and kind not in arguments["kinds"]):
                 wrong = None
         if wrong:
-            yield _hit(history, wrong, one.exhibit, {"keeper": _name(history, _hands(wrong))})
+            yield _hit(history, wrong, one.exhibit, {"keeper": history.case.name_of(_hands(wrong))})
 
 
 def another_in_stage(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
@@ -97,7 +97,7 @@ def another_in_stage(check: Check, history: History, dues: Sequence[Due], catalo
             continue
         for exhibit in event.data.get("exhibits") or ():
             if exhibit_kind(history, exhibit) not in arguments.get("spared_exhibits", ()):
-                yield _hit(history, event, exhibit, {"by": _name(history, who)})
+                yield _hit(history, event, exhibit, {"by": history.case.name_of(who)})
 
 
 def never_followed(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
@@ -160,7 +160,7 @@ def handled_so(check: Check, history: History, dues: Sequence[Due], catalog: Cat
                 continue
             if "kinds" in arguments and not {_body_kind(history, who) for who in to} & {*arguments["kinds"]}:
                 continue
-            yield _hit(history, event, one.exhibit, {"to": ", ".join(_name(history, who) for who in to) or "?"})
+            yield _hit(history, event, one.exhibit, {"to": ", ".join(history.case.name_of(who) for who in to) or "?"})
 
 
 def proceeds_short(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
@@ -194,7 +194,7 @@ def present_unsigned(check: Check, history: History, dues: Sequence[Due], catalo
         told = {*signed, *(document.get("unsigned_by") or ())}
         who = [one for one in event.data.get("present") or () if one not in told]
         if signed and who:
-            names = ", ".join(_name(history, str(one)) for one in who)
+            names = ", ".join(history.case.name_of(str(one)) for one in who)
             values = {"who": names, "record": str(document["id"])}
             yield Hit(event.id, "", {**about(history, *(event.data.get("exhibits") or ())), **values})
 
@@ -220,7 +220,7 @@ def refusal_unattested(check: Check, history: History, dues: Sequence[Due], cata
         has_words = bool(event.data.get("witnesses") or document.get("witnesses"))
         has_reason = bool(event.data.get("reason") or document.get("reason"))
         if not (has_reason if check.arguments["lacks"] == "reason" else has_commune or has_words):
-            names = ", ".join(_name(history, str(one)) for one in who)
+            names = ", ".join(history.case.name_of(str(one)) for one in who)
             yield Hit(event.id, "", {**about(history, *(event.data.get("exhibits") or ())), "who": names})
 
 
@@ -367,12 +367,6 @@ def _hands(event: Event) -> str:
 
 def _body_kind(history: History, who: str) -> str:
     return next((str(body["kind"]) for body in history.case.data.get("bodies") or () if body["id"] == who), "")
-
-
-def _name(history: History, who: str) -> str:
-    if who in history.case.people:
-        return history.case.people[who].name or who
-    return next((b.get("name") or who for b in history.case.data.get("bodies") or () if b["id"] == who), who)
 
 
 def _row(history: History, exhibit: str) -> Mapping[str, Any]:

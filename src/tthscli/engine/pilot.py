@@ -144,7 +144,7 @@ def meeting_unsigned(check: Check, history: History, dues: Sequence[Due], catalo
             signed = set(minutes.get("signed_by") or ())
             left = [str(one) for one in event.data.get("present") or () if one not in signed]
             if signed and left:
-                names = ", ".join(_name(history, one) for one in left)
+                names = ", ".join(history.case.name_of(one) for one in left)
                 yield Hit(event.id, "", {"who": names, "record_id": str(event.data["record"])})
 
 
@@ -174,7 +174,7 @@ def recipient_left_out(check: Check, history: History, dues: Sequence[Due], cata
             assert measure is not None
             left = dict.fromkeys(one for state in recipients(history, measure, thread) for one in state.left)
             if left:
-                who = ", ".join(_name(history, one) for one in left)
+                who = ", ".join(history.case.name_of(one) for one in left)
                 yield Hit(due.trigger, "", {"who": who, "until": str(last)})
 
 
@@ -209,14 +209,6 @@ def _is_seen(check: Check, history: History) -> bool:
 
 def _before(entry: Event, event: Event) -> bool:
     return entry.at is not None and event.at is not None and entry.at.day <= event.at.day
-
-
-def _name(history: History, one: str) -> str:
-    """The name in the register; the id where there is none."""
-    person = history.case.people.get(one)
-    rows: Sequence[Mapping[str, Any]] = history.case.data.get("bodies") or ()
-    body: Mapping[str, Any] = next((row for row in rows if row["id"] == one), {})
-    return str((person.name if person else "") or body.get("name") or one)
 
 
 def _dong(amount: int) -> str:

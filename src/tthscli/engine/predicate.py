@@ -8,13 +8,13 @@ from typing import Any
 
 from tthscli.engine import absentia, act, ground, inventory, keeping, liberty, measure, pilot, record, request, session
 from tthscli.engine.history import History
-from tthscli.engine.hit import Hit
+from tthscli.engine.hit import Hit, in_short
 from tthscli.engine.ledger import moment_of
 from tthscli.engine.match import ORDERS, stage_of
 from tthscli.law.catalog import Catalog
 from tthscli.model.due import Due
 from tthscli.model.law import Check
-from tthscli.model.moment import Moment, is_later, on
+from tthscli.model.moment import is_later, on
 
 Predicate = Callable[[Check, History, Sequence[Due], Catalog], Iterator[Hit]]
 
@@ -51,7 +51,7 @@ def order_ends_within(check: Check, history: History, dues: Sequence[Due], catal
             if due.limit.count == "detention":
                 written = on(written.day)
             if is_later(written, lawful):
-                over = _over(written, lawful)
+                over = in_short(lawful, written)
                 yield Hit(event.id, due.subject, {"written": str(written), "lawful": str(lawful), "over": over})
 
 
@@ -100,7 +100,7 @@ def date_within(check: Check, history: History, dues: Sequence[Due], catalog: Ca
             if not first <= i <= last or written is None or not history.concerns(event, due.subject):
                 continue
             if is_later(written, lawful):
-                over = _over(written, lawful)
+                over = in_short(lawful, written)
                 yield Hit(event.id, due.subject, {"written": str(written), "lawful": str(lawful), "over": over})
 
 
@@ -118,7 +118,7 @@ def not_before_end(check: Check, history: History, dues: Sequence[Due], catalog:
             if i < history.position[due.trigger] or event.at is None or not history.concerns(event, due.subject):
                 continue
             if not is_later(event.at, lawful):
-                over = _over(lawful, event.at)
+                over = in_short(event.at, lawful)
                 yield Hit(event.id, due.subject, {"written": str(event.at), "lawful": str(lawful), "over": over})
 
 
@@ -159,15 +159,8 @@ def lasts_at_least(check: Check, history: History, dues: Sequence[Due], catalog:
             continue
         lawful = on(first.day + timedelta(days=days))
         if is_later(lawful, on(last.day)):
-            values = {"written": str(on(last.day)), "lawful": str(lawful), "over": _over(lawful, on(last.day))}
+            values = {"written": str(on(last.day)), "lawful": str(lawful), "over": in_short(on(last.day), lawful)}
             yield Hit(event.id, event.people[0] if len(event.people) == 1 else "", values)
-
-
-def _over(written: Moment, lawful: Moment) -> str:
-    if written.has_minute and lawful.has_minute:
-        minutes = int((written.value - lawful.value).total_seconds() // 60)
-        return f"{minutes // 60} h {minutes % 60:02d}"
-    return f"{(written.day - lawful.day).days} d"
 
 
 PREDICATES: Mapping[str, Predicate] = {

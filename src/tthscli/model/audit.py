@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from tthscli.model.finding import SEVERITIES, Finding
 from tthscli.model.moment import Moment, at
+from tthscli.model.row import CheckRow
 
 UNCOMMITTED = ""
 """The sha of what stands in the files and in no commit yet."""
@@ -112,11 +112,9 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class AuditRow:
+class AuditRow(CheckRow):
     """A finding of the audit, with the commit that shows it and what it altered."""
 
-    finding: Finding
-    fingerprint: str
     commit: Stamp | None = None
     entry: Entry | None = None
     fields: tuple[Field, ...] = ()
@@ -125,11 +123,6 @@ class AuditRow:
     """The correcting entry that names the altered one."""
     restored_in: str = ""
     """The commit that put the altered entry back as it was."""
-
-    @property
-    def severity(self) -> str:
-        """``error``, ``warning`` or ``note``, as tools outside rank findings."""
-        return {"breach": "error", "warning": "warning"}.get(self.finding.verdict, "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +159,7 @@ class AuditReport:
         """3 where nothing was there to audit, 1 for a finding at or above ``fail_on``, else 0."""
         if not self.commits and not self.cases and not self.rows and not self.since:
             return 3
-        if self.fail_on == "never":
-            return 0
-        least = SEVERITIES.index(self.fail_on)
-        return int(any(SEVERITIES.index(row.finding.verdict) >= least for row in self.rows))
+        return int(any(row.finding.reaches(self.fail_on) for row in self.rows))
 
     def count(self, verdict: str) -> int:
         """How many findings of a verdict."""

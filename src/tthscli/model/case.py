@@ -70,3 +70,10 @@ class Case:
     """Path of the case folder relative to the repository, with ``/``."""
     at_once_hours: int = 24
     """What the practice takes "at once" to allow: past so many hours a duty without a number is a warning."""
+
+    def name_of(self, one: str) -> str:
+        """The name of a person or a body in the register; the id where there is none."""
+        if person := self.people.get(one):
+            return person.name or one
+        bodies = self.data.get("bodies") or ()
+        return next((str(body.get("name") or one) for body in bodies if body["id"] == one), one)

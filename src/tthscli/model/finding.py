@@ -37,3 +37,7 @@ class Finding:
     subject: str = ""
     related_records: tuple[str, ...] = ()
     """Records of the other places concerned, until the face turns them into ``related``."""
+
+    def reaches(self, fail_on: str) -> bool:
+        """Whether it is as grave as ``fail_on`` (one of SEVERITIES) or graver; ``never`` is reached by none."""
+        return fail_on != "never" and SEVERITIES.index(self.verdict) >= SEVERITIES.index(fail_on)

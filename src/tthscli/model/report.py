@@ -101,10 +101,7 @@ class CheckReport:
             return 70
         if self.invalid or not self.cases:
             return 3
-        if self.fail_on == "never":
-            return 0
-        least = SEVERITIES.index(self.fail_on)
-        return int(any(SEVERITIES.index(row.finding.verdict) >= least for row in self.rows))
+        return int(any(row.finding.reaches(self.fail_on) for row in self.rows))
 
     def count(self, verdict: str) -> int:
         """How many findings of a verdict."""

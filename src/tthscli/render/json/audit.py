@@ -17,7 +17,8 @@ from tthscli.model.audit import (
     Stamp,
     StateRow,
 )
-from tthscli.render.json.value import Object, of_citation, of_moment, of_place
+from tthscli.render.json.case import of_found
+from tthscli.render.json.value import Object, of_moment
 
 
 def of_stamp(stamp: Stamp | None) -> Object | None:
@@ -67,20 +68,8 @@ def of_moved(rows: Iterable[MovedRow]) -> list[Object]:
 
 
 def _found(row: AuditRow) -> Object:
-    finding = row.finding
     return {
-        "rule": finding.rule,
-        "verdict": finding.verdict,
-        "severity": row.severity,
-        "case": finding.case,
-        **of_place(finding.place),
-        "message": finding.message,
-        "remedy": finding.remedy,
-        "citation": of_citation(finding.citation),
-        "record": finding.record,
-        "subject": finding.subject,
-        "related": [of_place(place) for place in finding.related],
-        "fingerprint": row.fingerprint,
+        **of_found(row),
         "commit": of_stamp(row.commit),
         "entry": of_entry(row.entry),
         "fields": of_fields(row.fields),
