@@ -55,9 +55,11 @@ def test_the_language_comes_from_the_environment(run: Any, monkeypatch: pytest.M
     assert run("due", "-h", "--lang=vi").out.startswith("Cách dùng")
 
 
-def test_the_practice_speaks_before_the_environment(kho: Path, run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TTHS_LANG", "en")
+def test_the_reader_speaks_before_the_practice(kho: Path, run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("due", "-h").out.startswith("Cách dùng")
+    monkeypatch.setenv("TTHS_LANG", "en")
+    assert run("due", "-h").out.startswith("Usage")
+    monkeypatch.delenv("TTHS_LANG")
     settings = (kho / "tths.yaml").read_text(encoding="utf-8").replace("language: vi", "language: en")
     (kho / "tths.yaml").write_text(settings, encoding="utf-8")
     assert run("due", "-h").out.startswith("Usage")

@@ -64,11 +64,11 @@ def value_of(words: list[str], *names: str) -> str:
 
 
 def language(words: list[str]) -> str:
-    """The language to speak: ``--lang``, else the practice's, else TTHS_LANG, else Vietnamese."""
+    """The language to speak: ``--lang``, else the reader's own TTHS_LANG, else the practice's, else Vietnamese."""
     asked = value_of(words, "--lang")
     if asked in ("vi", "en"):
         return asked
-    for found in (settings(root(value_of(words, "--repo", "-C"))).get("language", ""), os.environ.get("TTHS_LANG", "")):
+    for found in (os.environ.get("TTHS_LANG", ""), settings(root(value_of(words, "--repo", "-C"))).get("language", "")):
         if found[:2].lower() in ("vi", "en"):
             return found[:2].lower()
     return "vi"

@@ -111,8 +111,8 @@ STATUSES = ("running", "met", "met_late", "overdue", "unrecorded", "lapsed", "en
 OPTIONS: dict[str, tuple[tuple[str, ...] | str, str]] = {
     "--repo": ("dir", both("kho hồ sơ ở đâu (mặc định: thư mục đang đứng, trở lên)",
                            "where the repository is (default: this folder and up)")),
-    "--lang": (LANGUAGES, both("ngôn ngữ (mặc định: của kho, rồi TTHS_LANG, rồi vi)",
-                               "language (default: the practice's, then TTHS_LANG, then vi)")),
+    "--lang": (LANGUAGES, both("ngôn ngữ (mặc định: TTHS_LANG, rồi của kho, rồi vi)",
+                               "language (default: TTHS_LANG, then the practice's, then vi)")),
     "--format": (FORMATS, both("chữ để đọc, hoặc JSON cho chương trình khác",
                                "text to read, or JSON for other programs")),
     "--as-of": ("moment", both("tính đến ngày hoặc phút này (mặc định: bây giờ)",
