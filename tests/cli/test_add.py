@@ -124,6 +124,41 @@ def test_nothing_is_written_where_anything_is_wrong(kho: Path, run: Any, git: An
     assert git(kho, "status", "--porcelain") == ""
 
 
+def test_a_request_for_assistance_is_recorded_with_what_it_rests_on(kho: Path, run: Any) -> None:
+    words = ("--direction", "outgoing", "--form", "statements", "--copies", "3", "--translated")
+    done = run("add", "request", CASE, *words, "--state", "kz", "--basis", "reciprocity")
+    assert (done.code, "lưu ý" in done.err) == (0, False)
+    assert run("add", "request", CASE, *words, "--state", "KZ", "contents=basis,asked").code == 0
+    assert _register(kho)["requests"] == [
+        {"id": "yc1", "state": "KZ", "direction": "outgoing", "form": "statements", "basis": "reciprocity",
+         "translated": True, "copies": 3},
+        {"id": "yc2", "state": "KZ", "direction": "outgoing", "form": "statements",
+         "translated": True, "copies": 3, "contents": ["basis", "asked"]},
+    ]  # fmt: skip
+
+
+def test_a_request_without_treaty_and_reciprocity_is_warned_of(kho: Path, run: Any) -> None:
+    words = ("add", "request", CASE, "--direction", "incoming", "--form", "service", "--lang", "en")
+    for state, basis, said in (
+        ("US", "none", "492(2)"),
+        ("US", "treaty", "no treaty with US"),
+        ("KZ", "treaty", "not known to be in force"),
+        ("KZ", "", "basis is not recorded"),
+    ):
+        done = run(*words, "--state", state, *(("--basis", basis) if basis else ()))
+        assert (done.code, said in done.err) == (0, True), done.err
+
+
+def test_a_request_that_cannot_be_is_refused(kho: Path, run: Any) -> None:
+    done = run("add", "request", CASE, "--direction", "out", "--form", "marriage", "--state", "Kazakhstan")
+    assert done.code == 2
+    assert all(f"`{name}`" in done.err for name in ("direction", "form", "state"))
+    done = run("add", "request", CASE)
+    assert done.code == 2
+    assert all(f"thiếu `{name}`" in done.err for name in ("direction", "form", "state"))
+    assert "requests" not in _register(kho)
+
+
 def test_rows(kho: Path, run: Any) -> None:
     assert run("add", "exhibit", CASE, "--id", "xe", "--description", "xe máy", "--value", "15000000").code == 0
     assert run("add", "document", "--title", "Quyết định", "--number", "01/2026").code == 0

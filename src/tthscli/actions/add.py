@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tthscli.actions import field, value
 from tthscli.actions.record import Session, add_entry, add_row, opened, refuse
+from tthscli.engine import request
 from tthscli.engine.ledger import WITHDRAWN, successors
 from tthscli.law import catalog
 from tthscli.model.error import UsageError
@@ -140,6 +141,8 @@ def add_to(
     complaints: list[Text] = []
     given = {name: typed for name, typed in fields.items() if name != "id"}
     values = value.read(given, field.ROW[section], complaints)
+    if section == "requests":
+        _state(values, complaints)
     name = unicodedata.normalize("NFC", str(fields.get("id") or "").strip())
     if name and not value.is_id(name):
         complaints.append(
@@ -151,6 +154,8 @@ def add_to(
     with opened(repository, case, commit=commit, lang=lang) as session:
         if "file" in values:
             values["sha256"] = _hash(session, values["file"], values.get("sha256", ""))
+        if section == "requests":
+            _hint_basis(session, values)
         row = {"id": name or _next_id(session, section, values), **values}
         about = f"{_ROWS[section].get(lang)} {row['id']}"
         return add_row(session, section, row, about, _row_label(section, values, lang), commit=commit)
@@ -174,6 +179,11 @@ def add_charge(repository: Repository, case: str, fields: Mapping[str, Any], **o
 def add_exhibit(repository: Repository, case: str, fields: Mapping[str, Any], **options: Any) -> Written:
     """Adds an exhibit to the register."""
     return add_to(repository, case, "exhibits", fields, **options)
+
+
+def add_request(repository: Repository, case: str, fields: Mapping[str, Any], **options: Any) -> Written:
+    """Adds a request for mutual legal assistance; warns where nothing known lets it rest on treaty or reciprocity."""
+    return add_to(repository, case, "requests", fields, **options)
 
 
 def add_document(repository: Repository, case: str, fields: Mapping[str, Any], **options: Any) -> Written:
@@ -218,6 +228,55 @@ def _hint_minute(session: Session, word: EventType, at: str) -> None:
         )
 
 
+def _state(values: dict[str, Any], complaints: list[Text]) -> None:
+    """The State of a request as its code of two letters; anything else is a complaint, with the codes known."""
+    code = str(values.get("state", "")).upper()
+    if code and not request.is_state(code):
+        known = ", ".join(sorted(request.treaties(catalog.load())))
+        complaints.append(
+            Text(
+                f"`state`: ghi mã nước hai chữ cái (điều ước đã có: {known}), không phải `{values['state']}`",
+                f"`state`: write the code of two letters (treaties known: {known}), not `{values['state']}`",
+            )
+        )
+    elif code:
+        values["state"] = code
+
+
+def _hint_basis(session: Session, values: Mapping[str, Any]) -> None:
+    """What is told of a request without a ground known: neither treaty nor reciprocity (Art 492(2) of the Code)."""
+    state, basis = str(values.get("state", "")), str(values.get("basis", ""))
+    treaty = request.treaties(catalog.load()).get(state)
+    if basis == "none":
+        session.warnings.append(
+            session.say(
+                "không điều ước, không có đi có lại thì không tương trợ được (Điều 492(2))",
+                "without treaty and reciprocity there is no assistance (Art 492(2))",
+            )
+        )
+    elif basis == "treaty" and treaty is None:
+        session.warnings.append(
+            session.say(
+                f"chương trình không biết điều ước nào với {state}: căn cứ chưa xác định được",
+                f"the program knows no treaty with {state}: the basis stays undetermined",
+            )
+        )
+    elif basis == "treaty" and treaty is not None and treaty.in_force is None:
+        session.warnings.append(
+            session.say(
+                f"điều ước với {state}: {treaty.status.vi}; căn cứ chưa xác định được",
+                f"the treaty with {state} is {treaty.status.en}: the basis stays undetermined",
+            )
+        )
+    elif not basis:
+        session.warnings.append(
+            session.say(
+                "chưa ghi basis: theo điều ước (treaty) hay có đi có lại (reciprocity)?",
+                "basis is not recorded: by treaty or by reciprocity?",
+            )
+        )
+
+
 def _in_force(session: Session, entry: str) -> Mapping[str, Any]:
     """The entry to be corrected. Raises UsageError where there is none, or another one stands for it already."""
     ledger = {row["id"]: row for row in session.case.ledger}
@@ -250,6 +309,8 @@ def _row_label(section: str, values: Mapping[str, Any], lang: str) -> str:
         return ", ".join(label("roles", role, lang) for role in values.get("roles", ()))
     if section == "bodies":
         return label("body", values.get("kind", ""), lang)
+    if section == "requests":
+        return label("form", values.get("form", ""), lang)
     return str(values.get({"charges": "penal_code", "documents": "number"}.get(section, "kind"), ""))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -17,7 +16,6 @@ from tthscli.engine.history import History
 from tthscli.law import catalog
 from tthscli.law.catalog import Catalog
 from tthscli.model.assistance import (
-    NEW_LAW_FROM,
     AssistanceReport,
     ComparedRow,
     GroundsReport,
@@ -30,7 +28,7 @@ from tthscli.model.due import Due
 from tthscli.model.error import UsageError
 from tthscli.model.finding import Finding
 from tthscli.model.law import Text
-from tthscli.model.moment import Moment
+from tthscli.model.moment import Moment, on
 from tthscli.model.table import Item
 
 if TYPE_CHECKING:
@@ -50,7 +48,6 @@ STATUSES: Mapping[str, str] = {
 }
 """Entries that change where a request stands."""
 REFUSALS = ("refusal_mandatory", "refusal_optional", "postponement")
-_STATE = re.compile(r"[A-Z]{2}\Z")
 
 
 def assistance(
@@ -93,7 +90,7 @@ def grounds(repository: Repository | None, state: str, *, lang: str = "") -> Gro
     code = state.strip().upper()
     law = catalog.load()
     known = engine.treaties(law)
-    if not _STATE.match(code):
+    if not engine.is_state(code):
         said = Text(f"`{state}` không phải mã nước hai chữ cái", f"`{state}` is no two-letter code of a State")
         ids = ", ".join(sorted(known))
         raise UsageError(said.get(lang), Text(f"điều ước đã có: {ids}", f"treaties known: {ids}").get(lang))
@@ -176,7 +173,7 @@ class _Maker:
             str(row.get("language", "")),
             row.get("translated"),
             row.get("copies"),
-            "" if made is None else "2025" if made.day >= NEW_LAW_FROM else "2007",
+            "" if made is None else "2025" if made.day >= engine.commencement(self.law) else "2007",
             made,
             status,
             by,
@@ -192,6 +189,7 @@ class _Maker:
             tuple(check_rows(self.case.id, found, self.places, self.case)),
             tuple(self._notes(direction, events)),
             self.places.place_of(f"requests/{one}"),
+            on(engine.commencement(self.law)),
         )
 
     def _status(self, events: Sequence[Event]) -> tuple[str, str]:

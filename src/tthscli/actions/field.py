@@ -171,7 +171,7 @@ ROW: Mapping[str, Mapping[str, Field]] = {
     "requests": {
         "kind": _f("text", "Loại", "Kind"),
         "title": _f("text", "Nội dung", "Title"),
-        "state": _f("text", "Nước", "State"),
+        "state": _f("text", "Nước (mã hai chữ cái, như KZ)", "State (code of two letters, like KZ)"),
         "direction": _f("choice", "Gửi đi hay gửi đến", "Outgoing or incoming", "direction"),
         "form": _f("choice", "Hình thức (Điều 9 Luật 103/2025)", "Form (Art 9, Law 103/2025)", "form"),
         "basis": _f("choice", "Căn cứ", "Basis", "basis"),

@@ -24,12 +24,12 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNOREC
 _REGISTER = Text(
     """\
 # Hồ sơ vụ án: ai và cái gì. Việc đã xảy ra ghi trong events.yaml.
-# Ghi thêm: tths add person | charge | exhibit | document | body, hoặc viết tay theo cùng dạng.
+# Ghi thêm: tths add person | charge | exhibit | document | body | request, hoặc viết tay theo cùng dạng.
 # Số căn cước, số văn bản, ngày: đặt trong ngoặc kép ("001090012345", "01/2026", "2008-03-15").
 """,
     """\
 # The register of the case: who and what. What happened stands in events.yaml.
-# Add to it: tths add person | charge | exhibit | document | body, or by hand in the same form.
+# Add to it: tths add person | charge | exhibit | document | body | request, or by hand in the same form.
 # Identity numbers, document numbers and dates go in quotes ("001090012345", "01/2026", "2008-03-15").
 """,
 )

@@ -122,18 +122,33 @@ _ROWS: Mapping[str, tuple[tuple[str, bool], ...]] = {
     "exhibits": (("description", True), ("kind", False), ("quantity", False), ("unit", False), ("owner", False)),
     "documents": (("title", True), ("number", False), ("issued_on", False), ("by", False), ("file", False)),
     "property": (("title", True), ("owners", False), ("value", False), ("currency", False), ("amount", False)),
+    "requests": (
+        ("direction", True),
+        ("form", True),
+        ("state", True),
+        ("basis", False),
+        ("title", False),
+        ("people", False),
+        ("language", False),
+        ("translated", False),
+        ("copies", False),
+        ("contents", False),
+        ("death_penalty", False),
+    ),
 }
 """What is asked for a row of the register, in this order, and what no row of the kind makes sense without."""
 
 
 def row_questions(case: Case, section: str) -> list[Question]:
-    """What to ask for a row of ``people``, ``bodies``, ``charges``, ``exhibits`` or ``documents``."""
+    """What to ask for a row of a list of the register."""
     asked = []
     for name, required in _ROWS[section]:
         known = field.ROW[section][name]
         choices: Iterable[Choice] = [Choice(value, label) for value, label in known.values.items()]
         if name == "person":
             choices = [_person(p) for p in case.people.values() if ACCUSED_ROLES.intersection(p.roles)]
+        elif name == "people":
+            choices = [_person(p) for p in case.people.values()]
         elif name == "owner":
             choices = [_person(p) for p in case.people.values() if not _OFFICIALS.intersection(p.roles)]
         elif name == "by":

@@ -65,6 +65,7 @@ _ROW_EXAMPLES = {
     "exhibit": '--description "xe máy Honda" --kind vehicle --owner bh1',
     "document": '--title "Quyết định tạm giữ" --file qd.pdf',
     "property": '--title "USD" --currency USD --quantity 20000.50',
+    "request": "--direction outgoing --form service --state KZ",
 }
 Words = Annotated[
     list[str] | None,

@@ -73,6 +73,7 @@ SUBCOMMANDS = {
         "exhibit": both("thêm vật chứng", "add an exhibit"),
         "document": both("thêm tài liệu", "add a document"),
         "property": both("thêm tài sản, khoản tiền (Nghị quyết 164/2024)", "add property or money (Res. 164/2024)"),
+        "request": both("thêm yêu cầu tương trợ tư pháp", "add a request for mutual legal assistance"),
     },
     "guard": {
         "install": both("đặt hook của git trong một kho, cả kho bare", "put git's hooks into a repository, bare too"),
@@ -213,6 +214,7 @@ TAKES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "add exhibit": (("case",), _ROW),
     "add document": (("case",), _ROW),
     "add property": (("case",), _ROW),
+    "add request": (("case",), _ROW),
     "show": (("case",), _READING),
     "list": ((), ("--jobs", "--no-cache", *_READING)),
     "due": (("case*",), ("--mine", "--ask", "--status", "--explain", "--law-as-of", "--jobs", "--no-cache", *_READING)),
@@ -255,5 +257,6 @@ SECTIONS = {
     "exhibit": "exhibits",
     "document": "documents",
     "property": "property",
+    "request": "requests",
 }
 """Where the record of each ``add`` goes, which is also which fields it has."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from tthscli.engine import match
+from tthscli.engine import match, request
 from tthscli.engine.fact import STEADY, Context, Missing, holds
 from tthscli.engine.history import History
 from tthscli.engine.ledger import moment_of
@@ -101,8 +101,8 @@ class _Reckoning:
         A detention extended where no extension of the stage is recorded tells that the stage's end is not known.
         """
         assert due.starts_at is not None
-        version = self._version(due.limit, due.starts_at.day)
         position = self.history.position
+        version = self._version(due.limit, due.starts_at.day, self.history.events[position[due.trigger]])
         last = position[due.done_by] if due.done_by else len(self.history.events)
         for alternative in version.readings if version else ():
             stages = [
@@ -170,8 +170,10 @@ class _Reckoning:
                     break
         return first
 
-    def _version(self, limit: Limit, day: date) -> Version | None:
-        return in_force(limit.versions, self.law_as_of or day, self.history.begun_on)
+    def _version(self, limit: Limit, day: date, event: Event) -> Version | None:
+        is_by_request = limit.about == "request" and any(one.applies_to == "new" for one in limit.versions)
+        begun = request.begun_on(self.history, event) if is_by_request else self.history.begun_on
+        return in_force(limit.versions, self.law_as_of or day, begun)
 
     def _started(self, clock: Clock) -> Due | None:
         """A clock started by an entry; None where the rule gives none (conditions fail, repealed)."""
@@ -188,7 +190,7 @@ class _Reckoning:
         if moment is None:
             posted = "posted_until" if event.data.get("posted_from") else ""
             return self._unknown_start(clock, clock.start.field or posted or clock.start.counted_from or "at")
-        version = self._version(limit, moment.day)
+        version = self._version(limit, moment.day, event)
         if version is None:
             return self._before_the_law(clock, moment)
         if version.repealed:
@@ -308,7 +310,7 @@ class _Reckoning:
                     yield due
 
     def _from(self, clock: Clock, context: Context, anchors: Sequence[Moment]) -> Due | None:
-        version = self._version(clock.limit, anchors[0].day)
+        version = self._version(clock.limit, anchors[0].day, clock.event)
         if version is None or version.repealed:
             return None
         if version.unknown is not None:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from tthscli.engine import grievance, request, standing
+from tthscli.engine import grievance, standing
 from tthscli.engine.age import age_on, eighteen_on
 from tthscli.engine.history import History
 from tthscli.model.case import SEVERITY_CLASSES, Charge, Event
@@ -390,7 +390,6 @@ FACTS: Mapping[str, Callable[[Context], Any]] = {
     "detained": _detained,
     "under_measure": lambda c: standing.under_measure(c.history, c.subject, c.position),
     "client": _client,
-    "assistance_law": lambda c: request.assistance_law(c.history, c.event),
     "exhibit_kind": lambda c: standing.exhibit_kind(c.history, c.subject),
     "stage": lambda context: context.history.stage_at(context.position),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
 from tthscli.engine.ledger import moment_of
-from tthscli.model.assistance import NEW_LAW_FROM, Treaty
+from tthscli.model.assistance import Treaty
 from tthscli.model.case import Event
 from tthscli.model.due import Due
 from tthscli.model.law import Check
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from tthscli.law.catalog import Catalog
 
 Row = Mapping[str, Any]
+_STATE = re.compile(r"[A-Z]{2}")
 
 
 def requests_of(history: History, event: Event) -> list[str]:
@@ -40,12 +42,24 @@ def made_on(history: History, request: str) -> date | None:
     return next((event.at.day for event in entries_of(history, request) if event.at), None)
 
 
-def assistance_law(history: History, event: Event) -> str:
-    """2025 or 2007: the law that the request of an entry is under, by the day it was made or received."""
+def begun_on(history: History, event: Event) -> date | None:
+    """The day the requests of an entry were made or received, which decides under which law they are.
+
+    The earliest one of several; where nothing dates a request, of the entries that this one follows.
+    """
     days = [made_on(history, request) for request in requests_of(history, event)]
     line = [one.at.day for one in history.line_of(event) if one.at]
-    first = min([day for day in days if day] or line, default=history.as_of.day)
-    return "2025" if first >= NEW_LAW_FROM else "2007"
+    return min([day for day in days if day] or line, default=None)
+
+
+def commencement(catalog: Catalog) -> date:
+    """The day from which requests are under Law 103/2025/QH15, as its files tell it (list ``commencement``)."""
+    return next(item.since for one in catalog.articles.values() for item in one.items if item.of == "commencement")
+
+
+def is_state(code: str) -> bool:
+    """Whether this can be the code of a State: two capital letters (ISO 3166-1)."""
+    return _STATE.fullmatch(code) is not None
 
 
 def treaties(catalog: Catalog) -> dict[str, Treaty]:
@@ -58,13 +72,20 @@ def without_basis(check: Check, history: History, dues: Sequence[Due], catalog: 
     """A request that rests on neither treaty nor reciprocity (``basis``), or of which that is not known.
 
     Arguments: ``basis``, the word of the register that strikes; or ``unrecorded``: no basis, or a treaty that the
-    program does not know. Values: ``request``, ``state``.
+    program does not know; or ``not_in_force``: a treaty not known to be in force on the day of the request. Values:
+    ``request``, ``state``.
     """
     known = treaties(catalog)
     for row in _rows(history):
         state, basis = str(row.get("state", "")), str(row.get("basis", ""))
-        is_open = not basis or (basis == "treaty" and state not in known)
-        is_struck = is_open if check.arguments.get("unrecorded") else basis == check.arguments["basis"]
+        treaty = known.get(state) if basis == "treaty" else None
+        if check.arguments.get("unrecorded"):
+            is_struck = not basis or (basis == "treaty" and treaty is None)
+        elif check.arguments.get("not_in_force"):
+            day = made_on(history, str(row["id"])) or history.as_of.day
+            is_struck = treaty is not None and (treaty.in_force is None or day < treaty.in_force)
+        else:
+            is_struck = basis == check.arguments["basis"]
         if is_struck and (history.case.side == "authority" or basis):
             yield _hit(row, state=state or "?")
 
@@ -78,7 +99,7 @@ def request_contents(check: Check, history: History, dues: Sequence[Due], catalo
     wanted = [item.word for one in catalog.articles.values() for item in one.items if item.of == named]
     for row in _rows(history, check.arguments["direction"]):
         lacks = [word for word in wanted if word not in row.get("contents", wanted)]
-        if lacks and _is_new(history, row):
+        if lacks and _is_new(check, history, row):
             yield _hit(row, lacks=", ".join(lacks))
 
 
@@ -90,7 +111,7 @@ def sets_short(check: Check, history: History, dues: Sequence[Due], catalog: Cat
     needed = int(check.arguments["sets"])
     for row in _rows(history, check.arguments["direction"]):
         found = row.get("copies")
-        if isinstance(found, int) and found < needed and _is_new(history, row):
+        if isinstance(found, int) and found < needed and _is_new(check, history, row):
             yield _hit(row, found=str(found), needed=str(needed))
 
 
@@ -100,7 +121,11 @@ def request_lacks(check: Check, history: History, dues: Sequence[Due], catalog: 
         return
     for row in _rows(history, check.arguments["direction"]):
         types = {event.type for event in entries_of(history, str(row["id"]))}
-        if types & set(check.arguments["orders"]) and check.arguments["field"] not in row and _is_new(history, row):
+        if (
+            types & set(check.arguments["orders"])
+            and check.arguments["field"] not in row
+            and _is_new(check, history, row)
+        ):
             yield _hit(row)
 
 
@@ -114,7 +139,7 @@ def assurance_missing(check: Check, history: History, dues: Sequence[Due], catal
     for row in _rows(history):
         wanted: Sequence[str] = check.arguments.get(str(row.get("direction", "")), ())
         types = {event.type for event in entries_of(history, str(row["id"]))}
-        if row.get("death_penalty") and wanted and not types & set(wanted) and _is_new(history, row):
+        if row.get("death_penalty") and wanted and not types & set(wanted) and _is_new(check, history, row):
             yield _hit(row, entry=wanted[0])
 
 
@@ -129,7 +154,8 @@ def reasons_missing(check: Check, history: History, dues: Sequence[Due], catalog
         event = history.events[i]
         told = (history.events[k] for k in history.of_type(*check.arguments["told_by"]) if k > i)
         mine = set(requests_of(history, event))
-        if assistance_law(history, event) == "2025" and not any(mine & set(requests_of(history, e)) for e in told):
+        is_told = any(mine & set(requests_of(history, e)) for e in told)
+        if not is_told and _is_under(check, history, event):
             yield Hit(event.id, "", {"request": ", ".join(sorted(mine)) or "?", "record": event.id})
 
 
@@ -143,7 +169,7 @@ def wrong_ground(check: Check, history: History, dues: Sequence[Due], catalog: C
     for i in history.of_type(*check.arguments["orders"]):
         event = history.events[i]
         grounds = [str(ground) for ground in event.data.get("refusal") or ()]
-        if grounds and not known & set(grounds) and assistance_law(history, event) == "2025":
+        if grounds and not known & set(grounds) and _is_under(check, history, event):
             mine = ", ".join(requests_of(history, event)) or "?"
             yield Hit(event.id, "", {"request": mine, "found": ", ".join(grounds)})
 
@@ -156,7 +182,7 @@ def summons_short(check: Check, history: History, dues: Sequence[Due], catalog: 
     days = int(check.arguments["days"])
     for i in history.of_type(*check.arguments["orders"]):
         event, day = history.events[i], moment_of(history.events[i].data.get("set_for"))
-        if day is None or event.at is None or event.data.get("urgent") or assistance_law(history, event) != "2025":
+        if day is None or event.at is None or event.data.get("urgent") or not _is_under(check, history, event):
             continue
         if event.at.day > day.day - timedelta(days=days):
             values = {"received": str(event.at.day), "set_for": str(day.day), "days": str(days)}
@@ -168,9 +194,15 @@ def _rows(history: History, direction: str = "") -> list[Row]:
     return [row for row in rows if "form" in row or "direction" in row if direction in ("", row.get("direction"))]
 
 
-def _is_new(history: History, row: Row) -> bool:
+def _is_new(check: Check, history: History, row: Row) -> bool:
+    """Whether a request was made or received since the rule of a check is law; the older law holds for others."""
     day = made_on(history, str(row["id"]))
-    return day is not None and day >= NEW_LAW_FROM
+    return day is not None and day >= check.since
+
+
+def _is_under(check: Check, history: History, event: Event) -> bool:
+    """Whether what an entry is about was made or received since the rule of a check is law."""
+    return (begun_on(history, event) or history.as_of.day) >= check.since
 
 
 def _hit(row: Row, **values: str) -> Hit:

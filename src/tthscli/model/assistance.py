@@ -11,9 +11,6 @@ from tthscli.model.law import Citation, Text
 from tthscli.model.moment import Moment
 from tthscli.model.row import CheckRow, DueRow, EntryRow
 
-NEW_LAW_FROM = date(2026, 7, 1)
-"""Requests made or received before this day stay under Law 08/2007/QH12 (entry into force of Law 103/2025/QH15)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Treaty:
@@ -71,6 +68,8 @@ class RequestRow:
     findings: tuple[CheckRow, ...]
     notes: tuple[str, ...] = ()
     place: Place = field(default_factory=Place)
+    law_from: Moment | None = None
+    """The day from which requests are under the law of 2025."""
 
 
 @dataclass(frozen=True, slots=True)

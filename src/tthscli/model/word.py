@@ -503,7 +503,6 @@ TERMS: Mapping[str, Mapping[str, Text]] = {
         "unfavourable": Text("không có lợi cho người bị kết án", "against the convict"),
         "above_court": Text("cơ quan cấp trên của Tòa án", "body above the court"),
         "of_type": Text("loại mục được nêu ở `of`", "kind of the entry named in `of`"),
-        "assistance_law": Text("luật áp dụng cho yêu cầu tương trợ", "law that governs the request for assistance"),
         "already": Text("đã có trước đó", "recorded before"),
         "not_yet": Text("chưa có trước đó", "not recorded before"),
         "not_written": Text("mục không ghi", "not written in the entry"),

@@ -95,11 +95,12 @@ def _about(row: RequestRow, lang: str) -> Iterator[str]:
     yield (unsaid if row.is_translated is None else translated[row.is_translated]).get(lang)
     sets = Text(f"{row.sets} bộ", f"{row.sets} sets")
     yield (Text("chưa ghi số bộ", "sets not recorded") if row.sets is None else sets).get(lang)
+    day = told.day(row.law_from)
     laws = {
         "2025": Text("Luật 103/2025/QH15", "Law 103/2025/QH15"),
         "2007": Text(
-            "Luật 08/2007/QH12 (lập hoặc nhận trước 01/7/2026): thời hạn của luật đó không có trong chương trình",
-            "Law 08/2007/QH12 (made or received before 1 July 2026): its limits are not in this program",
+            f"Luật 08/2007/QH12 (lập hoặc nhận trước {day}): thời hạn của luật đó không có trong chương trình",
+            f"Law 08/2007/QH12 (made or received before {day}): its limits are not in this program",
         ),
         "": Text("chưa rõ theo luật nào: chưa ghi ngày lập, nhận", "law not known: no day of making or receipt"),
     }
