@@ -98,7 +98,7 @@ def done_unapproved(check: Check, history: History, dues: Sequence[Due], catalog
     arguments = check.arguments
     for event in _acts(check, history):
         order = _order_of(check, history, event)
-        if order is None or _kind(history, order.data.get("by")) not in arguments["kinds"]:
+        if order is None or history.case.kind_of(order.data.get("by")) not in arguments["kinds"]:
             continue
         is_only = sum(1 for _ in history.of_type(*arguments["ordered"])) == 1
         approval = _answer(history, order, arguments["approved"], is_only)
@@ -184,7 +184,7 @@ class _Company:
             return True
         if "witnesses" in wanted:
             return one in self.witnesses or (person is not None and "attesting_witness" in person.roles)
-        if _kind(self.history, one) in wanted.get("kinds", ()):
+        if self.history.case.kind_of(one) in wanted.get("kinds", ()):
             return True
         return (bool(wanted.get("people")) and one in self.event.people) or (
             bool(wanted.get("owner")) and one in _owners(self.history, self.event)
@@ -230,7 +230,7 @@ def _is_told(history: History, one: str) -> bool:
     person = history.case.people.get(one)
     if person is not None:
         return bool(person.roles) and "other" not in person.roles
-    return _kind(history, one) not in ("", "other")
+    return history.case.kind_of(one) not in ("", "other")
 
 
 def _acts(check: Check, history: History) -> Iterator[Event]:
@@ -277,10 +277,6 @@ def _owners(history: History, event: Event) -> frozenset[str]:
     mine = event.data.get("exhibits") or ()
     rows = [row for row in history.case.data.get("exhibits") or () if row["id"] in mine]
     return frozenset(str(row[key]) for row in rows for key in ("owner", "taken_from") if row.get(key))
-
-
-def _kind(history: History, one: object) -> str:
-    return next((str(body["kind"]) for body in history.case.data.get("bodies") or () if body["id"] == one), "")
 
 
 def _sex(history: History, one: str) -> str:

@@ -257,13 +257,14 @@ def _absent(context: Context) -> Any:
 
 
 def _body(context: Context) -> Mapping[str, Any] | None:
-    by = context.event.data.get("by")
-    return next((b for b in context.history.case.data.get("bodies") or () if b["id"] == by), None)
+    return context.history.case.body(context.event.data.get("by"))
 
 
 def _by_kind(context: Context) -> Any:
     body = _body(context)
-    return body["kind"] if body else _field("by", Context(context.history, Event(context.event.id, "", None)))
+    if body is None:
+        return _field("by", Context(context.history, Event(context.event.id, "", None)))
+    return body.get("kind") or _unsaid("kind", body["id"])
 
 
 def _level(*kinds: str) -> Callable[[Context], Any]:
@@ -273,9 +274,9 @@ def _level(*kinds: str) -> Callable[[Context], Any]:
         if value := context.event.data.get("level"):
             return value
         body = _body(context)
-        if body and body["kind"] in kinds and body.get("level"):
+        if body and body.get("kind") in kinds and body.get("level"):
             return body["level"]
-        levels = {b.get("level", "") for b in context.history.case.data.get("bodies") or () if b["kind"] in kinds}
+        levels = {b.get("level", "") for b in context.history.case.data.get("bodies") or () if b.get("kind") in kinds}
         if len(levels) == 1 and "" not in levels:
             return levels.pop()
         return Missing(
@@ -291,8 +292,11 @@ def _force(context: Context) -> Any:
     body = _body(context)
     if body and body.get("force"):
         return body["force"]
-    who = context.event.data.get("by") or context.event.id
-    return Missing("force", Text(f"chưa ghi `force` của {who} trong `bodies`", f"`bodies` has no `force` for {who}"))
+    return _unsaid("force", context.event.data.get("by") or context.event.id)
+
+
+def _unsaid(field: str, who: str) -> Missing:
+    return Missing(field, Text(f"chưa ghi `{field}` của {who} trong `bodies`", f"`bodies` has no `{field}` for {who}"))
 
 
 def _arrest(context: Context) -> Any:
@@ -321,21 +325,11 @@ def _procedure(context: Context) -> str:
     return context.history.procedure_at(last)
 
 
-RANKS = (
-    ("commune",),
-    ("district", "region", "military_region"),
-    ("provincial", "military_zone"),
-    ("high", "military_central"),
-    ("ministry", "supreme"),
-)
-"""Levels from the lowest; those on one line are of the same level."""
-
-
 def _above_court(context: Context) -> Any:
     """Whether the acting body stands above the court of the case (the superior procuracy of Art 337)."""
     body = _body(context)
     level = context.event.data.get("level") or (body or {}).get("level")
-    courts = {b.get("level") for b in context.history.case.data.get("bodies") or () if b["kind"] == "court"}
+    courts = {b.get("level") for b in context.history.case.data.get("bodies") or () if b.get("kind") == "court"}
     if not level or len(courts) != 1 or None in courts:
         where = context.event.id
         what = Text(
@@ -343,8 +337,7 @@ def _above_court(context: Context) -> Any:
             f"entry {where} does not tell the level of the body, or `bodies` that of the court",
         )
         return Missing("level", what)
-    rank = {name: number for number, names in enumerate(RANKS) for name in names}
-    return rank[level] > rank[courts.pop()]
+    return standing.RANK[level] > standing.RANK[courts.pop()]
 
 
 def _of_type(context: Context) -> Any:

@@ -66,7 +66,7 @@ def kept_elsewhere(check: Check, history: History, dues: Sequence[Due], catalog:
     for one in _meant(check, history):
         wrong: Event | None = None
         for event in one.events:
-            kind = _body_kind(history, _hands(event))
+            kind = history.case.kind_of(_hands(event))
             if kind in arguments["kinds"] and event.type in arguments["orders"]:
                 wrong = wrong or event
             elif kind in arguments["keepers"] or (event.type in arguments["later"] and kind not in arguments["kinds"]):
@@ -90,7 +90,7 @@ def another_in_stage(check: Check, history: History, dues: Sequence[Due], catalo
         stages = _stages(history, event)
         named = [period for period in arguments["periods"] if stages.intersection(period["stage"])]
         known = {stage for period in named for stage in period["stage"]}
-        kind = _body_kind(history, who)
+        kind = history.case.kind_of(who)
         if not stages or not stages <= known or kind not in arguments["kinds"]:
             continue
         if any(kind in period["by"] for period in named):
@@ -158,7 +158,7 @@ def handled_so(check: Check, history: History, dues: Sequence[Due], catalog: Cat
             is_over = history.stage_at(history.position[event.id]) == "closed"
             if "roles" in arguments and (is_over or roles.isdisjoint(arguments["roles"])):
                 continue
-            if "kinds" in arguments and not {_body_kind(history, who) for who in to} & {*arguments["kinds"]}:
+            if "kinds" in arguments and not {history.case.kind_of(who) for who in to} & {*arguments["kinds"]}:
                 continue
             yield _hit(history, event, one.exhibit, {"to": ", ".join(history.case.name_of(who) for who in to) or "?"})
 
@@ -214,7 +214,7 @@ def refusal_unattested(check: Check, history: History, dues: Sequence[Due], cata
             continue
         attending = {*(event.data.get("present") or ()), *(document.get("signed_by") or ())}
         has_commune = any(
-            _body_kind(history, str(one)) == "commune" or (one in people and "attesting_witness" in people[one].roles)
+            history.case.kind_of(str(one)) == "commune" or (one in people and "attesting_witness" in people[one].roles)
             for one in attending
         )
         has_words = bool(event.data.get("witnesses") or document.get("witnesses"))
@@ -363,10 +363,6 @@ def _hands(event: Event) -> str:
     if event.type in (*COLLECTS, *RECEIVES, "exhibit.handling_decided"):
         return str(event.data.get("by", ""))
     return str(to[0]) if isinstance(to, list | tuple) and to else ""
-
-
-def _body_kind(history: History, who: str) -> str:
-    return next((str(body["kind"]) for body in history.case.data.get("bodies") or () if body["id"] == who), "")
 
 
 def _row(history: History, exhibit: str) -> Mapping[str, Any]:

@@ -12,10 +12,11 @@ from itertools import pairwise
 from typing import Any
 
 from tthscli.engine.age import age_on
-from tthscli.engine.fact import RANKS, Context, Missing, charges_in_force, holds, value_of
+from tthscli.engine.fact import Context, Missing, charges_in_force, holds, value_of
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
 from tthscli.engine.period import ladder, parse_period
+from tthscli.engine.standing import RANK
 from tthscli.engine.version import in_force
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Event
@@ -23,7 +24,6 @@ from tthscli.model.due import Due
 from tthscli.model.law import Check
 from tthscli.model.moment import Moment, is_later
 
-_RANK = {level: rank for rank, levels in enumerate(RANKS) for level in levels}
 _GROUND = re.compile(r"(?:cpc |điều |art )?(\d{1,3})((?:\([0-9a-zđ]+\))*)\Z")
 _ENDLESS = frozenset({"life", "death"})
 
@@ -179,9 +179,8 @@ def at_night(check: Check, history: History, dues: Sequence[Due], catalog: Catal
 
 def _body(history: History, event: Event) -> Mapping[str, Any] | None:
     """The body that an entry says acted, where the register knows it as more than ``other``."""
-    by = event.data.get("by")
-    bodies = history.case.data.get("bodies") or ()
-    return next((body for body in bodies if body["id"] == by and body["kind"] != "other"), None)
+    body = history.case.body(event.data.get("by"))
+    return body if body and body.get("kind", "other") != "other" else None
 
 
 def _is_another(event: Event, body: Mapping[str, Any], kinds: Sequence[str], levels: Sequence[str]) -> bool:
@@ -189,7 +188,7 @@ def _is_another(event: Event, body: Mapping[str, Any], kinds: Sequence[str], lev
     if body["kind"] not in kinds:
         return True
     level = str(event.data.get("level") or body.get("level", ""))
-    return bool(level and levels) and _RANK[level] < min(_RANK[one] for one in levels)
+    return bool(level and levels) and RANK[level] < min(RANK[one] for one in levels)
 
 
 def _name(body: Mapping[str, Any]) -> str:

@@ -189,7 +189,7 @@ def _kinds_at(place: str, history: History) -> set[str]:
     found = set()
     for body in history.case.data.get("bodies") or ():
         name = str(body.get("name") or "").casefold()
-        if place == body["id"] or (name and name in told):
+        if body.get("kind") and (place == body["id"] or (name and name in told)):
             found.add(str(body["kind"]))
     return found
 

@@ -6,6 +6,18 @@ from tthscli.engine.history import History
 from tthscli.engine.ledger import moment_of
 from tthscli.model.case import Event
 
+RANKS = (
+    ("commune",),
+    ("district", "region", "military_region"),
+    ("provincial", "military_zone"),
+    ("high", "military_central"),
+    ("ministry", "supreme"),
+)
+"""Levels from the lowest; those on one line are of the same level."""
+
+RANK = {level: rank for rank, levels in enumerate(RANKS) for level in levels}
+"""How high a level stands."""
+
 
 def under_measure(history: History, person: str, position: int) -> bool:
     """Whether the person is held, in custody or detained, or under another measure that is not over (Art 109(1))."""

@@ -75,5 +75,12 @@ class Case:
         """The name of a person or a body in the register; the id where there is none."""
         if person := self.people.get(one):
             return person.name or one
-        bodies = self.data.get("bodies") or ()
-        return next((str(body.get("name") or one) for body in bodies if body["id"] == one), one)
+        return str((self.body(one) or {}).get("name") or one)
+
+    def body(self, one: object) -> Mapping[str, Any] | None:
+        """The row of ``bodies`` with this id; None without one."""
+        return next((row for row in self.data.get("bodies") or () if row["id"] == one), None)
+
+    def kind_of(self, one: object) -> str:
+        """The kind of the body with this id; empty where the register does not tell."""
+        return str((self.body(one) or {}).get("kind") or "")
