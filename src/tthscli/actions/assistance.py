@@ -10,6 +10,7 @@ from tthscli.actions.opened import read_case
 from tthscli.actions.row import by_urgency, check_rows, due_rows, entry_row
 from tthscli.actions.survey import moment_of
 from tthscli.engine import request as engine
+from tthscli.engine import transfer
 from tthscli.engine.check import findings
 from tthscli.engine.due import dues
 from tthscli.engine.history import History
@@ -157,7 +158,7 @@ class _Maker:
         clocks = sorted(due_rows(self.case, self.law, mine, self.places, self.lang), key=by_urgency)
         places = (f"requests/{one}", *ids)
         found = [f for f in self.told if f.record in places and f.citation and f.citation.act in ("mla", "cpc")]
-        days, is_away = self._transferred(events)
+        days, is_away = self._transferred(one)
         costs = _items(self.law, "cost")
         safe = next((due.due_at for due in mine if due.limit.id == "mla-11-4"), None)
         return RequestRow(
@@ -221,13 +222,12 @@ class _Maker:
                 return LineRow(item.word, item.title.get(self.lang), item.citation, bool(done) or None, done)
         return None
 
-    def _transferred(self, events: Sequence[Event]) -> tuple[int | None, bool]:
-        """Days from the handing over of a detained person to his return, both counted; None where nobody went."""
-        gone = next((e.at for e in events if e.type == "assistance.detainee_handed_over"), None)
-        back = next((e.at for e in events if e.type == "assistance.detainee_returned"), None)
-        if gone is None:
-            return None, False
-        return ((back or self.history.as_of).day - gone.day).days + 1, back is None
+    def _transferred(self, request: str) -> tuple[int | None, bool]:
+        """Days away of a detained person handed over on a request; None where nobody went or the older law holds."""
+        for one in transfer.transfers(self.history, self.law):
+            if request in one.requests and one.is_law:
+                return transfer.days(one, self.history.as_of), one.back is None
+        return None, False
 
     def _notes(self, direction: str, events: Sequence[Event]) -> Iterator[str]:
         if direction == "incoming":

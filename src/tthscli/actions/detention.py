@@ -10,6 +10,7 @@ from tthscli.actions.holding import CONCERNED, left, liberty_of
 from tthscli.actions.opened import read_case
 from tthscli.actions.row import check_rows, entry_row, trace_row
 from tthscli.actions.survey import moment_of
+from tthscli.engine import transfer
 from tthscli.engine.chain import chain, reach
 from tthscli.engine.check import findings
 from tthscli.engine.due import dues
@@ -30,6 +31,7 @@ from tthscli.model.detention import (
     SentenceRow,
     StayRow,
     StretchRow,
+    TransferRow,
 )
 from tthscli.model.due import Due
 from tthscli.model.error import UsageError
@@ -72,7 +74,7 @@ def detention(
     told = findings(case, law, moment, lang, clocks)
     ledger = _Ledger(case, law, History(case, law.vocabulary, moment), clocks, told, state(case, law, moment),
                      Places(repository.root, folder), moment, lang)  # fmt: skip
-    people = [_known(case, person, lang)] if person else _concerned(case, ledger.history)
+    people = [_known(case, person, lang)] if person else _concerned(case, law, ledger.history)
     return DetentionReport(
         moment,
         case.id,
@@ -104,9 +106,10 @@ def _known(case: Case, person: str, lang: str) -> Person:
     return found
 
 
-def _concerned(case: Case, history: History) -> list[Person]:
+def _concerned(case: Case, law: Catalog, history: History) -> list[Person]:
     """Everybody the ledger tells to have been held or put under a measure, clients first."""
     told = {name for i in history.of_type("measure.applied") for name in history.events[i].people}
+    told |= {name for one in transfer.transfers(history, law) for name in one.people}
     people = [p for p in case.people.values() if p.id in history.liberty or p.id in told]
     if not people:
         people = [p for p in case.people.values() if CONCERNED.intersection(p.roles)]
@@ -131,6 +134,7 @@ class _Ledger:
         """One person's ledger."""
         stays = chain(self.history, self.law, self.clocks, person.id)
         rows = tuple(self._stay(stay) for stay in stays)
+        gone = tuple(self._transfers(person.id, stays))
         held = liberty_of(self.case, self.now, person.id, self.as_of)
         return PersonDetention(
             person.id,
@@ -144,7 +148,8 @@ class _Ledger:
             (sum(row.days[0] for row in rows), sum(row.days[1] for row in rows)),
             tuple(self._findings(person.id)),
             tuple(self._notes(rows)),
-            self._served(term, sentence, stays) if term else None,
+            self._served(term, sentence, stays, gone) if term else None,
+            gone,
         )
 
     def _stay(self, stay: Stay) -> StayRow:
@@ -279,8 +284,31 @@ class _Ledger:
             if order.why:
                 yield f"{order.entry}: {order.why}"
 
-    def _served(self, term: Sentence, sentence: str, stays: Sequence[Stay]) -> SentenceRow:
-        found = served(term, stays, self.as_of)
+    def _transfers(self, person: str, stays: Sequence[Stay]) -> Iterator[TransferRow]:
+        """Temporary transfers abroad of a person, and what of their time is taken off besides."""
+        for one in transfer.transfers(self.history, self.law):
+            if person not in one.people:
+                continue
+            credited, runs_in = transfer.credit(one, stays, self.as_of), "apart"
+            if not one.is_law or (transfer.serves(self.history, one) and credited[0]):
+                credited, runs_in = (0, 0), "sentence" if one.is_law else "unknown"
+            elif not credited[0]:
+                runs_in = "detention"
+            yield TransferRow(
+                one.requests,
+                one.gone.id,
+                one.gone.at,
+                one.back.at if one.back else None,
+                transfer.days(one, self.as_of),
+                credited,
+                runs_in,
+                one.item.citation,
+                self.places.place_of(one.gone.id),
+            )
+
+    def _served(self, term: Sentence, sentence: str, stays: Sequence[Stay], gone: Sequence[TransferRow]) -> SentenceRow:
+        abroad = (sum(row.credited[0] for row in gone), sum(row.credited[1] for row in gone))
+        found = served(term, stays, self.as_of, abroad)
         ends = (on(found.ends_on[0]), on(found.ends_on[1])) if found.ends_on else None
         return SentenceRow(sentence.upper(), found.credited, ends, found.left, found.state)
 

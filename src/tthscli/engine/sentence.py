@@ -64,14 +64,16 @@ def days_spent(stay: Stay, as_of: Moment) -> tuple[int, int]:
     return (max(begun, 0), max(full, 0))
 
 
-def served(sentence: Sentence, stays: Sequence[Stay], as_of: Moment) -> Served:
+def served(sentence: Sentence, stays: Sequence[Stay], as_of: Moment, abroad: tuple[int, int] = (0, 0)) -> Served:
     """The sentence less the days spent, as things stand at ``as_of``.
+
+    ``abroad``: days of a temporary transfer that no stay holds, begun ones and full ones (Law 103/2025 Art 37(3)).
 
     Two readings: begun days count and the term is counted by the calendar; or full days only. A person still held goes
     on serving from the first day of the present stay, earlier stays being taken off the end.
     """
     spent = [days_spent(stay, as_of) for stay in stays]
-    most, least = sum(s[0] for s in spent), sum(s[1] for s in spent)
+    most, least = sum(s[0] for s in spent) + abroad[0], sum(s[1] for s in spent) + abroad[1]
     held = stays[-1] if stays and stays[-1].ends is None and stays[-1].begins else None
     if held is None or held.begins is None:
         term = (add_months(as_of.day, sentence.months) - as_of.day).days + sentence.days

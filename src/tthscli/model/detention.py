@@ -108,6 +108,27 @@ class MeasureRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TransferRow:
+    """A temporary transfer abroad of a detained person (Law 103/2025/QH15 Art 37(3)).
+
+    ``days``: with the first and the last one; None where a day is not known. ``credited``: days, begun ones and full
+    ones only, that no stay holds and that are taken off besides. ``runs_in``: ``detention`` where a stay goes on
+    meanwhile, ``sentence`` where a sentence runs, ``apart`` where neither does, ``unknown`` where the request is under
+    the older law, whose rule is not in this program.
+    """
+
+    requests: tuple[str, ...]
+    entry: str
+    begins: Moment | None
+    ends: Moment | None
+    days: int | None
+    credited: tuple[int, int]
+    runs_in: str
+    citation: Citation
+    place: Place = field(default_factory=Place)
+
+
+@dataclass(frozen=True, slots=True)
 class SentenceRow:
     """A prison sentence less the time already spent. ``state``: served, served_by_one_reading, or open.
 
@@ -138,6 +159,7 @@ class PersonDetention:
     findings: tuple[CheckRow, ...]
     notes: tuple[str, ...] = ()
     sentence: SentenceRow | None = None
+    transfers: tuple[TransferRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

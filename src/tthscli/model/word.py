@@ -459,6 +459,17 @@ TERMS: Mapping[str, Mapping[str, Text]] = {
         "refusal": Text("Chỉ điều ước nói", "Only the treaty says"),
         "form": Text("Hình thức", "Forms"),
     },
+    "abroad": {
+        "detention": Text(
+            "tính vào thời hạn tạm giam đang chạy, không trừ thêm", "counted within the detention that ran on"
+        ),
+        "sentence": Text("tính vào thời hạn chấp hành án đang chạy", "counted within the sentence that ran on"),
+        "apart": Text("tính vào thời hạn tạm giam, chấp hành án", "counts toward the detention or the sentence"),
+        "unknown": Text(
+            "yêu cầu theo Luật 08/2007/QH12, quy định của luật đó không có trong chương trình: chưa xác định",
+            "request under Law 08/2007/QH12, whose rule is not in this program: undetermined",
+        ),
+    },
     "service_state": {
         "missing": Text("chưa ghi giao hoặc niêm yết", "no service or posting recorded"),
         "delivered": Text("đã giao", "delivered"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from tthscli.model.detention import OrderRow, PersonDetention, StretchRow
+from tthscli.model.detention import OrderRow, PersonDetention, StretchRow, TransferRow
 from tthscli.model.law import Text
 from tthscli.model.moment import Moment
-from tthscli.model.word import label, length
+from tthscli.model.word import label, length, term
 from tthscli.render.text import told
 
 KINDS = {
@@ -87,6 +87,18 @@ def held_days(days: tuple[int, int], lang: str) -> str:
     """How long somebody was held: with the first and the last day, and in full days where that differs."""
     begun, full = (length(count, "days", lang) for count in days)
     return begun if days[0] == days[1] else begun + Text(f" (trọn: {full})", f" (full ones: {full})").get(lang)
+
+
+def abroad(row: TransferRow, lang: str) -> str:
+    """A temporary transfer abroad: from when until when, how many days, and to what they count."""
+    first, last = told.day(row.begins), told.day(row.ends)
+    until = Text(f"đến {last}", f"until {last}") if row.ends else Text("chưa trở về", "not back yet")
+    days = length(row.days, "days", lang) if row.days is not None else "?"
+    said = f"{Text('từ', 'from').get(lang)} {first} {until.get(lang)}: {days}; {term('abroad', row.runs_in, lang)}"
+    if not row.credited[0]:
+        return said
+    more = held_days(row.credited, lang)
+    return said + Text(f"; trừ thêm {more}", f"; {more} more taken off").get(lang)
 
 
 def first_instant(moment: Moment) -> datetime:

@@ -10,6 +10,7 @@ from tthscli.model.detention import (
     SentenceRow,
     StayRow,
     StretchRow,
+    TransferRow,
 )
 from tthscli.render.json.case import of_entry, of_found
 from tthscli.render.json.value import Object, of_citation, of_moment, of_reading, of_span, of_step
@@ -40,6 +41,7 @@ def _person(person: PersonDetention) -> Object:
         "measures": [_measure(measure) for measure in person.measures],
         "findings": [of_found(row) for row in person.findings],
         "missing": list(person.notes),
+        "transfers": [_transfer(transfer) for transfer in person.transfers],
         "sentence": _sentence(person.sentence) if person.sentence else None,
     }
 
@@ -118,6 +120,20 @@ def _measure(measure: MeasureRow) -> Object:
         "ended_at": of_moment(measure.ended_at),
         "ended_by": measure.ended_by or None,
         "source": {"file": measure.place.file, "line": measure.place.line},
+    }
+
+
+def _transfer(transfer: TransferRow) -> Object:
+    return {
+        "requests": list(transfer.requests),
+        "entry": transfer.entry,
+        "begins": of_moment(transfer.begins),
+        "ends": of_moment(transfer.ends),
+        "days": transfer.days,
+        "credited_days": {"begun": transfer.credited[0], "full": transfer.credited[1]},
+        "runs_in": transfer.runs_in,
+        "citation": of_citation(transfer.citation),
+        "source": {"file": transfer.place.file, "line": transfer.place.line},
     }
 
 

@@ -97,6 +97,9 @@ def _who(person: PersonDetention, report: DetentionReport, lang: str) -> Iterato
             yield Text(f"Bị giữ từ {first} đến {last}: {days}", f"Held from {first} to {last}: {days}").get(lang)
         else:
             yield Text(f"Bị giữ từ {first}: {days}", f"Held since {first}: {days}").get(lang)
+    for row in person.transfers:
+        said = md(f"{holding.abroad(row, lang)} ({told.cite(row.citation, lang)})")
+        yield Text(f"Chuyển giao tạm thời ra nước ngoài {said}", f"Transferred abroad {said}").get(lang)
 
 
 _COLUMNS = (

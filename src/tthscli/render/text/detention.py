@@ -8,6 +8,7 @@ from tthscli.model.detention import DetentionReport, OrderRow, PersonDetention, 
 from tthscli.model.law import Text
 from tthscli.model.row import CheckRow, EntryRow
 from tthscli.model.word import label, length, term
+from tthscli.render import holding
 from tthscli.render.safe import safe
 from tthscli.render.text import told
 from tthscli.render.text.bars import bars
@@ -53,6 +54,7 @@ def _person(person: PersonDetention, report: DetentionReport, lang: str, width: 
     for stay in person.stays:
         yield from _stay(stay, lang, width, color)
         yield from bars(stay, report.as_of, lang, width or 80)
+    yield from _transferred(person, lang, width)
     yield from _measured(person, lang, width)
     if person.findings:
         yield ""
@@ -204,6 +206,16 @@ def _stretch(stretch: StretchRow, lang: str, width: int, color: bool) -> Iterato
     style = "yellow" if stretch.kind == "not_told" else "red"
     for number, line in enumerate(paragraph(said, width, 2, 4)):
         yield paint(line, style, color) if number == 0 else line
+
+
+def _transferred(person: PersonDetention, lang: str, width: int) -> Iterator[str]:
+    """Times abroad, and to what they count."""
+    if person.transfers:
+        yield ""
+        yield "  " + Text("CHUYỂN GIAO TẠM THỜI RA NƯỚC NGOÀI", "TEMPORARY TRANSFERS ABROAD").get(lang)
+    for row in person.transfers:
+        names = ", ".join(safe(name) for name in (row.entry, *row.requests))
+        yield from paragraph(f"{holding.abroad(row, lang)} ({told.cite(row.citation, lang)}) [{names}]", width, 4, 6)
 
 
 def _measured(person: PersonDetention, lang: str, width: int) -> Iterator[str]:
