@@ -6,16 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tthscli.actions.opened import read_case
+from tthscli.actions.opened import open_case
 from tthscli.actions.row import by_urgency, check_rows, due_rows
-from tthscli.actions.survey import moment_of
 from tthscli.engine import absence as engine
 from tthscli.engine import passage
-from tthscli.engine.check import findings
-from tthscli.engine.due import dues
 from tthscli.engine.history import History
 from tthscli.engine.ledger import moment_of as written
-from tthscli.law import catalog
 from tthscli.law.catalog import Catalog
 from tthscli.model.absence import (
     STAGES,
@@ -29,7 +25,6 @@ from tthscli.model.absence import (
 )
 from tthscli.model.case import Case, Event
 from tthscli.model.due import Due
-from tthscli.model.error import UsageError
 from tthscli.model.finding import Finding
 from tthscli.model.law import Text
 from tthscli.model.moment import Moment
@@ -52,29 +47,13 @@ def absence(
 
     Raises UsageError for an unknown case or person, InvalidFileError where the files cannot be read.
     """
-    from tthscli.store.place import Places
-
-    lang = lang or repository.practice.language
-    moment = moment_of(as_of)
-    folder = repository.resolve(name or ".")
-    case, _ = read_case(repository, folder, lang)
-    if person and person not in case.people:
-        said = Text(f"không có người nào mã `{person}`", f"there is nobody with the id `{person}`")
-        ids = ", ".join(case.people) or "-"
-        raise UsageError(said.get(lang), Text(f"có: {ids}", f"there is: {ids}").get(lang))
-    law = catalog.load()
-    history = History(case, law.vocabulary, moment)
-    clocks = dues(case, law, moment, audible=True)
-    told = findings(case, law, moment, lang, clocks)
-    maker = _Maker(case, law, history, clocks, told, Places(repository.root, folder), engine.conditions(law), lang)
-    whom = [person] if person else [one for one in history.accused if maker.was_ever_gone(one)]
+    opened = open_case(repository, name, as_of, lang)
+    case, law, lang = opened.case, opened.law, opened.lang
+    opened.refuse_unknown(person, case.people, Text("không có người nào mã", "there is nobody with the id"))
+    maker = _Maker(case, law, opened.history, opened.clocks, opened.told, opened.places, engine.conditions(law), lang)
+    whom = [person] if person else [one for one in opened.history.accused if maker.was_ever_gone(one)]
     return AbsenceReport(
-        moment,
-        case.id,
-        case.title,
-        str(case.data.get("number", "")),
-        folder,
-        case.side,
+        *opened.head,
         tuple(maker.row(one) for one in whom),
         tuple((one.name, one.title.get(lang)) for one in maker.conditions.values()),
     )

@@ -6,13 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tthscli.actions.opened import read_case
+from tthscli.actions.opened import open_case
 from tthscli.actions.row import by_urgency, check_rows, due_rows, entry_row
-from tthscli.actions.survey import moment_of
 from tthscli.engine import request as engine
 from tthscli.engine import transfer
-from tthscli.engine.check import findings
-from tthscli.engine.due import dues
 from tthscli.engine.history import History
 from tthscli.law import catalog
 from tthscli.law.catalog import Catalog
@@ -58,29 +55,14 @@ def assistance(
 
     Raises UsageError for an unknown case or request, InvalidFileError where the files cannot be read.
     """
-    from tthscli.store.place import Places
-
-    lang = lang or repository.practice.language
-    moment = moment_of(as_of)
-    folder = repository.resolve(name or ".")
-    case, _ = read_case(repository, folder, lang)
+    opened = open_case(repository, name, as_of, lang)
+    case, history = opened.case, opened.history
     rows: Sequence[Mapping[str, Any]] = case.data.get("requests") or ()
-    if request and not any(row["id"] == request for row in rows):
-        said = Text(f"không có yêu cầu nào mã `{request}`", f"there is no request with the id `{request}`")
-        ids = ", ".join(str(row["id"]) for row in rows) or "-"
-        raise UsageError(said.get(lang), Text(f"có: {ids}", f"there is: {ids}").get(lang))
-    law = catalog.load()
-    clocks = dues(case, law, moment, audible=True)
-    told = findings(case, law, moment, lang, clocks)
-    history, places = History(case, law.vocabulary, moment), Places(repository.root, folder)
-    maker = _Maker(case, law, history, clocks, told, places, lang)
+    known = Text("không có yêu cầu nào mã", "there is no request with the id")
+    opened.refuse_unknown(request, (str(row["id"]) for row in rows), known)
+    maker = _Maker(case, opened.law, history, opened.clocks, opened.told, opened.places, opened.lang)
     return AssistanceReport(
-        moment,
-        case.id,
-        case.title,
-        str(case.data.get("number", "")),
-        folder,
-        case.side,
+        *opened.head,
         tuple(maker.row(row) for row in rows if request in ("", row["id"])),
     )
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tthscli.actions.holding import CONCERNED, left, liberty_of
-from tthscli.actions.opened import read_case
+from tthscli.actions.opened import open_case
 from tthscli.actions.row import check_rows, entry_row, trace_row
-from tthscli.actions.survey import moment_of
 from tthscli.engine import transfer
 from tthscli.engine.chain import chain, reach
 from tthscli.engine.check import findings
@@ -18,7 +17,6 @@ from tthscli.engine.history import History
 from tthscli.engine.ledger import moment_of as written
 from tthscli.engine.sentence import Sentence, days_spent, parse_sentence, served
 from tthscli.engine.state import State, state
-from tthscli.law import catalog
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Case, Event, Person
 from tthscli.model.chain import Order, Stay, Stretch
@@ -62,29 +60,21 @@ def detention(
     ``sentence`` (``5Y``, ``18M``) shows what is left to serve. Raises UsageError for an unknown case, person or
     sentence, InvalidFileError where the files cannot be read.
     """
-    from tthscli.store.place import Places
-
     lang = lang or repository.practice.language
     term = _sentence(sentence, lang) if sentence else None
-    moment = moment_of(as_of)
-    folder = repository.resolve(name or ".")
-    case, _ = read_case(repository, folder, lang)
-    law = catalog.load()
+    opened = open_case(repository, name, as_of, lang)
+    case, law, moment = opened.case, opened.law, opened.moment
+    opened.refuse_unknown(person, case.people, Text("không có người nào mã", "there is nobody with the id"))
     clocks = dues(case, law, moment, trace=True)
     told = findings(case, law, moment, lang, clocks)
-    ledger = _Ledger(case, law, History(case, law.vocabulary, moment), clocks, told, state(case, law, moment),
-                     Places(repository.root, folder), moment, lang)  # fmt: skip
-    people = [_known(case, person, lang)] if person else _concerned(case, law, ledger.history)
+    now = state(case, law, moment)
+    ledger = _Ledger(case, law, opened.history, clocks, told, now, opened.places, moment, lang)
+    people = [case.people[person]] if person else _concerned(case, law, opened.history)
     return DetentionReport(
-        moment,
-        case.id,
-        case.title,
-        str(case.data.get("number", "")),
-        folder,
-        case.side,
+        *opened.head,
         tuple(ledger.person(one, term, sentence) for one in people),
         tuple((charge.person, charge.penal_code, charge.severity) for charge in case.charges.values()),
-        {one.id: one.name for one in case.people.values() if one.name},
+        case.names,
     )
 
 
@@ -95,15 +85,6 @@ def _sentence(text: str, lang: str) -> Sentence:
         said = Text(f"không hiểu mức án `{text}`", f"not a sentence: `{text}`")
         hint = Text("viết: --sentence 5Y, 5Y6M, 18M hoặc 45D", "write: --sentence 5Y, 5Y6M, 18M or 45D")
         raise UsageError(said.get(lang), hint.get(lang)) from None
-
-
-def _known(case: Case, person: str, lang: str) -> Person:
-    found = case.people.get(person)
-    if found is None:
-        said = Text(f"không có người nào mã `{person}`", f"there is nobody with the id `{person}`")
-        ids = ", ".join(case.people)
-        raise UsageError(said.get(lang), Text(f"có: {ids}", f"there is: {ids}").get(lang))
-    return found
 
 
 def _concerned(case: Case, law: Catalog, history: History) -> list[Person]:

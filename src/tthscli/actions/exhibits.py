@@ -9,16 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tthscli.actions.opened import read_case
+from tthscli.actions.opened import open_case, read_case
 from tthscli.actions.row import check_rows
-from tthscli.actions.survey import folders_of, moment_of
-from tthscli.engine.check import findings
+from tthscli.actions.survey import folders_of
 from tthscli.engine.exhibit import chain
 from tthscli.engine.history import History
-from tthscli.law import catalog
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Case, Event
-from tthscli.model.error import UsageError
 from tthscli.model.exhibit import Chain
 from tthscli.model.exhibits import (
     BreakRow,
@@ -49,29 +46,18 @@ def exhibits(
 
     Raises UsageError for an unknown case or exhibit, InvalidFileError where the files cannot be read.
     """
-    lang = lang or repository.practice.language
-    moment = moment_of(as_of)
-    folder = repository.resolve(name or ".")
-    case, places = _read(repository, folder, lang)
-    law = catalog.load()
+    opened = open_case(repository, name, as_of, lang)
+    case, places = opened.case, opened.places
     rows: Sequence[Mapping[str, Any]] = case.data.get("exhibits") or ()
-    if exhibit and not any(row["id"] == exhibit for row in rows):
-        said = Text(f"không có vật chứng nào mã `{exhibit}`", f"there is no exhibit with the id `{exhibit}`")
-        ids = ", ".join(str(row["id"]) for row in rows) or "-"
-        raise UsageError(said.get(lang), Text(f"có: {ids}", f"there is: {ids}").get(lang))
-    told = findings(case, law, moment, lang)
-    files = list(_files(repository, folder, case, places))
-    maker = _Maker(case, law, History(case, law.vocabulary, moment), places, told, files, lang)
+    known = Text("không có vật chứng nào mã", "there is no exhibit with the id")
+    opened.refuse_unknown(exhibit, (str(row["id"]) for row in rows), known)
+    files = list(_files(repository, opened.folder, case, places))
+    maker = _Maker(case, opened.law, opened.history, places, opened.told, files, opened.lang)
     return ExhibitsReport(
-        moment,
-        case.id,
-        case.title,
-        str(case.data.get("number", "")),
-        folder,
-        case.side,
+        *opened.head,
         tuple(maker.row(row) for row in rows if exhibit in ("", row["id"])),
         exhibit,
-        {person.id: person.name for person in case.people.values() if person.name},
+        case.names,
     )
 
 
@@ -80,19 +66,15 @@ def verify(repository: Repository, names: Sequence[str] = (), *, lang: str = "")
 
     Raises UsageError for an unknown case, InvalidFileError where its files cannot be read.
     """
+    from tthscli.store.place import Places
+
     lang = lang or repository.practice.language
     folders = folders_of(repository, names)
     rows: list[FileRow] = []
     for folder in folders:
-        case, places = _read(repository, folder, lang)
-        rows += _files(repository, folder, case, places)
+        case, _ = read_case(repository, folder, lang)
+        rows += _files(repository, folder, case, Places(repository.root, folder))
     return VerifyReport(tuple(rows), len(folders))
-
-
-def _read(repository: Repository, folder: str, lang: str) -> tuple[Case, Places]:
-    from tthscli.store.place import Places
-
-    return read_case(repository, folder, lang)[0], Places(repository.root, folder)
 
 
 def _files(repository: Repository, folder: str, case: Case, places: Places) -> Iterator[FileRow]:

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from tthscli.actions.opened import read_case
+from tthscli.actions.opened import open_case
 from tthscli.actions.row import check_rows, entry_row
 from tthscli.actions.survey import moment_of
 from tthscli.engine.allocation import allocate, number, of_case, pot
 from tthscli.engine.check import findings
 from tthscli.engine.due import dues
 from tthscli.engine.handling import standings, threads
-from tthscli.engine.history import History
 from tthscli.law import catalog
 from tthscli.model.allocation import AllocationReport, Pot, Victim
 from tthscli.model.case import Case
@@ -37,13 +36,10 @@ def measures(repository: Repository, name: str = "", as_of: Moment | None = None
 
     Raises UsageError for an unknown case, InvalidFileError where the files cannot be read.
     """
-    lang = lang or repository.practice.language
-    moment = moment_of(as_of)
-    case, places = _read(repository, repository.resolve(name or "."), lang)
-    law = catalog.load()
-    history = History(case, law.vocabulary, moment)
-    clocks = dues(case, law, moment)
-    told = [f for f in findings(case, law, moment, lang, clocks) if f.rule.startswith("jc01-")]
+    opened = open_case(repository, name, as_of, lang)
+    case, places, law, history, lang = opened.case, opened.places, opened.law, opened.history, opened.lang
+    clocks = dues(case, law, opened.moment)
+    told = [f for f in findings(case, law, opened.moment, lang, clocks) if f.rule.startswith("jc01-")]
     _, loose = threads(history)
     titles = {
         str(row["id"]): str(row.get("title") or row.get("description") or "")
@@ -55,15 +51,10 @@ def measures(repository: Repository, name: str = "", as_of: Moment | None = None
         ids = {event.id for event in one.thread.events}
         found = check_rows(case.id, [f for f in told if f.record in ids], places, case)
         rows.append(_measure(one, case, titles, places, tuple(found), lang))
-    names = {person.id: person.name for person in case.people.values() if person.name}
+    names = case.names
     names |= {str(row["id"]): str(row["name"]) for row in case.data.get("bodies") or () if row.get("name")}
     return PropertyReport(
-        moment,
-        case.id,
-        case.title,
-        str(case.data.get("number", "")),
-        case.folder,
-        case.side,
+        *opened.head,
         case.data.get("steering_committee"),
         tuple(rows),
         tuple(entry_row(event, law, places, lang) for event in loose),
@@ -84,12 +75,10 @@ def allocation(
 
     ``fees`` and ``priority``, in dong, stand in place of what the ledger tells. Raises UsageError, InvalidFileError.
     """
-    lang = lang or repository.practice.language
-    moment = moment_of(as_of)
-    case, _ = _read(repository, repository.resolve(name or "."), lang)
-    history = History(case, catalog.load().vocabulary, moment)
+    opened = open_case(repository, name, as_of, lang)
+    case, lang = opened.case, opened.lang
     typed = {"fees": _dong("--fees", fees, lang), "priority": _dong("--priority", priority, lang)}
-    return AllocationReport(moment, case.id, case.title, of_case(history, **typed))
+    return AllocationReport(opened.moment, case.id, case.title, of_case(opened.history, **typed))
 
 
 def typed_allocation(
@@ -146,12 +135,6 @@ def _dong(option: str, text: str, lang: str) -> int | None:
 def _wrong(option: str, text: str, remedy: Text, lang: str) -> UsageError:
     said = Text(f"{option}: `{text}` không đọc được", f"{option}: cannot read `{text}`")
     return UsageError(said.get(lang), remedy.get(lang))
-
-
-def _read(repository: Repository, folder: str, lang: str) -> tuple[Case, Places]:
-    from tthscli.store.place import Places
-
-    return read_case(repository, folder, lang)[0], Places(repository.root, folder)
 
 
 def _measure(

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tthscli.actions.holding import people_of
-from tthscli.actions.opened import read_case
+from tthscli.actions.opened import open_case
 from tthscli.actions.row import by_urgency, check_rows, due_rows, entry_row, is_mine
-from tthscli.actions.survey import moment_of
 from tthscli.engine.check import findings
 from tthscli.engine.due import dues
 from tthscli.engine.state import state
-from tthscli.law import catalog
 from tthscli.model.case import Case
 from tthscli.model.finding import SEVERITIES
 from tthscli.model.moment import Moment, is_later
@@ -31,25 +29,19 @@ def show(repository: Repository, name: str = "", as_of: Moment | None = None, *,
 
     Raises UsageError for an unknown case, InvalidFileError with every complaint where its files cannot be read.
     """
-    from tthscli.store.place import Places
-
-    lang = lang or repository.practice.language
-    moment = moment_of(as_of)
-    folder = repository.resolve(name or ".")
-    case, said_of_files = read_case(repository, folder, lang)
-    law = catalog.load()
+    opened = open_case(repository, name, as_of, lang)
+    case, law, places, moment, lang = opened.case, opened.law, opened.places, opened.moment, opened.lang
     clocks = dues(case, law, moment)
     now = state(case, law, moment)
     rows = sorted(due_rows(case, law, clocks, None, lang), key=by_urgency)
-    places = Places(repository.root, folder)
-    told = [*said_of_files, *findings(case, law, moment, lang, clocks)]
+    told = [*opened.said_of_files, *findings(case, law, moment, lang, clocks)]
     told.sort(key=lambda finding: -SEVERITIES.index(finding.verdict))
     past = [event for event in case.events if event.at is None or not is_later(event.at, moment)]
     return ShowReport(
         moment,
         case.id,
         case.title,
-        folder,
+        opened.folder,
         str(case.data.get("number", "")),
         now.procedure,
         case.side,
@@ -62,7 +54,7 @@ def show(repository: Repository, name: str = "", as_of: Moment | None = None, *,
         tuple(entry_row(event, law, places, lang) for event in past[-LAST:][::-1]),
         sum(row.status == "unrecorded" for row in rows),
         sum(row.status == "undetermined" for row in rows),
-        {person.id: person.name for person in case.people.values() if person.name},
+        case.names,
     )
 
 

@@ -7,13 +7,11 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from tthscli.actions.opened import read_case
+from tthscli.actions.opened import open_case
 from tthscli.actions.row import cited, due_rows
-from tthscli.actions.survey import moment_of
 from tthscli.engine.due import dues
 from tthscli.engine.ledger import WITHDRAWN, in_order
 from tthscli.engine.ledger import moment_of as written
-from tthscli.law import catalog
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Case, Event
 from tthscli.model.error import EnvironmentFailure
@@ -38,22 +36,16 @@ def timeline(
     ``audit``: each entry with when it was entered and what was altered; needs git. Else works without git, then without
     commits. Raises UsageError, and InvalidFileError where the files cannot be read.
     """
-    from tthscli.store.place import Places
-
-    lang = lang or repository.practice.language
-    moment = moment_of(as_of)
-    folder = repository.resolve(name or ".")
-    case, _ = read_case(repository, folder, lang)
-    law = catalog.load()
-    places = Places(repository.root, folder)
-    commits = _commits(repository, folder, lang)
+    opened = open_case(repository, name, as_of, lang)
+    case, law, places, moment, lang = opened.case, opened.law, opened.places, opened.moment, opened.lang
+    commits = _commits(repository, opened.folder, lang)
     rows = _sorted([*_entries(case, law, places, commits, lang), *_dues(case, law, places, moment, lang)])
     if audit:
         from tthscli.actions.history import marks
 
-        told = marks(repository, folder, moment, lang)
+        told = marks(repository, opened.folder, moment, lang)
         rows = [replace(row, audit=told.get(row.id, ())) if row.kind == "event" else row for row in rows]
-    names = {person.id: person.name for person in case.people.values() if person.name}
+    names = case.names
     return TimelineReport(moment, case.id, case.title, tuple(rows), names, commits is not None)
 
 

@@ -185,7 +185,7 @@ def _confirm(
     """Shows what will be written. Raises KeyboardInterrupt where the user says no: nothing is written then."""
     stream.tell("\n" + call.say(f"Sẽ ghi vào {case.id}:", f"To be written into {case.id}:"))
     stream.tell(f"  {title}" + (f" ({type})" if type else ""))
-    names = {person.id: person.name for person in case.people.values() if person.name}
+    names = case.names
     for name, one in known.items():
         if given.get(name) in (None, ""):
             continue

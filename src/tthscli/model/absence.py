@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from tthscli.model.finding import Place
 from tthscli.model.law import Citation
 from tthscli.model.moment import Moment
-from tthscli.model.row import CheckRow, DueRow
+from tthscli.model.row import CaseReport, CheckRow, DueRow
 
 STAGES = ("investigation", "prosecution", "preparation", "hearing")
 """The stages of the table; preparation and hearing are both of first instance, before and after the trial order."""
@@ -125,15 +125,9 @@ class AbsentRow:
 
 
 @dataclass(frozen=True, slots=True)
-class AbsenceReport:
+class AbsenceReport(CaseReport):
     """``tths absence``."""
 
-    as_of: Moment
-    case: str
-    title: str
-    number: str
-    folder: str
-    side: str
     rows: tuple[AbsentRow, ...]
     titles: tuple[tuple[str, str], ...] = ()
     """Each (condition, its words)."""

@@ -9,7 +9,7 @@ from datetime import date
 from tthscli.model.finding import Place
 from tthscli.model.law import Citation, Text
 from tthscli.model.moment import Moment
-from tthscli.model.row import CheckRow, DueRow, EntryRow
+from tthscli.model.row import CaseReport, CheckRow, DueRow, EntryRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +73,9 @@ class RequestRow:
 
 
 @dataclass(frozen=True, slots=True)
-class AssistanceReport:
+class AssistanceReport(CaseReport):
     """``tths assistance CASE``."""
 
-    as_of: Moment
-    case: str
-    title: str
-    number: str
-    folder: str
-    side: str
     rows: tuple[RequestRow, ...]
     exit_code: int = 0
 

@@ -71,6 +71,11 @@ class Case:
     at_once_hours: int = 24
     """What the practice takes "at once" to allow: past so many hours a duty without a number is a warning."""
 
+    @property
+    def names(self) -> dict[str, str]:
+        """The names of the people by their ids, of those who have one."""
+        return {person.id: person.name for person in self.people.values() if person.name}
+
     def name_of(self, one: str) -> str:
         """The name of a person or a body in the register; the id where there is none."""
         if person := self.people.get(one):

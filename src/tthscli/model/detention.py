@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from tthscli.model.finding import Finding, Place
 from tthscli.model.law import Citation
 from tthscli.model.moment import Moment
-from tthscli.model.row import CheckRow, EntryRow, ReadingRow, TraceRow
+from tthscli.model.row import CaseReport, CheckRow, EntryRow, ReadingRow, TraceRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,15 +163,9 @@ class PersonDetention:
 
 
 @dataclass(frozen=True, slots=True)
-class DetentionReport:
+class DetentionReport(CaseReport):
     """``tths detention``: each person who was held, from holding to release."""
 
-    as_of: Moment
-    case: str
-    title: str
-    number: str
-    folder: str
-    side: str
     people: tuple[PersonDetention, ...]
     charges: tuple[tuple[str, str, str], ...] = ()
     """Each (person, Penal Code article, severity class)."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from tthscli.model.finding import Place
 from tthscli.model.moment import Moment
-from tthscli.model.row import CheckRow
+from tthscli.model.row import CaseReport, CheckRow
 
 FILE_STATES = ("same", "changed", "missing", "unhashed", "unlisted", "outside")
 """As recorded; with other bytes; gone; recorded without a hash; in the folder but in no row; not in the case folder."""
@@ -126,15 +126,9 @@ class ExhibitRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ExhibitsReport:
+class ExhibitsReport(CaseReport):
     """``tths exhibits``: every exhibit, or the one asked for (``asked``)."""
 
-    as_of: Moment
-    case: str
-    title: str
-    number: str
-    folder: str
-    side: str
     rows: tuple[ExhibitRow, ...]
     asked: str = ""
     names: Mapping[str, str] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from tthscli.model.finding import Place
 from tthscli.model.law import Citation
 from tthscli.model.moment import Moment
-from tthscli.model.row import CheckRow, EntryRow
+from tthscli.model.row import CaseReport, CheckRow, EntryRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +76,12 @@ class MeasureRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PropertyReport:
+class PropertyReport(CaseReport):
     """``tths property``. ``is_followed``: the Central Steering Committee follows the case; None where not recorded.
 
     ``loose``: entries of which nothing tells the measure.
     """
 
-    as_of: Moment
-    case: str
-    title: str
-    number: str
-    folder: str
-    side: str
     is_followed: bool | None
     rows: tuple[MeasureRow, ...]
     loose: tuple[EntryRow, ...] = ()

@@ -10,6 +10,18 @@ from tthscli.model.moment import Moment
 
 
 @dataclass(frozen=True, slots=True)
+class CaseReport:
+    """What every report about one case begins with."""
+
+    as_of: Moment
+    case: str
+    title: str
+    number: str
+    folder: str
+    side: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingRow:
     """One way to count, the moment it ends on, and what it rests on."""
 

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from tthscli.model.absence import AbsenceReport, AbsentRow, StageRow
-from tthscli.render.json.case import of_clock, of_found
+from tthscli.render.json.case import head, of_clock, of_found
 from tthscli.render.json.value import Object, of_citation, of_moment
 
 
 def absence_object(report: AbsenceReport) -> Object:
     """``tths.absence/1``."""
     return {
-        "schema": "tths.absence/1",
-        "as_of": of_moment(report.as_of),
-        "case": report.case,
-        "title": report.title,
-        "folder": report.folder,
-        "number": report.number,
-        "side": report.side,
+        **head("tths.absence/1", report),
         "results": [_person(row) for row in report.rows],
     }
 

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from tthscli.model.assistance import AssistanceReport, GroundsReport, LineRow, RequestRow
-from tthscli.render.json.case import of_clock, of_entry, of_found
+from tthscli.render.json.case import head, of_clock, of_entry, of_found
 from tthscli.render.json.value import Object, of_citation, of_moment
 
 
 def assistance_object(report: AssistanceReport) -> Object:
     """``tths.assistance/1``."""
     return {
-        "schema": "tths.assistance/1",
-        "as_of": of_moment(report.as_of),
-        "case": report.case,
-        "title": report.title,
-        "folder": report.folder,
-        "number": report.number,
-        "side": report.side,
+        **head("tths.assistance/1", report),
         "results": [_request(row) for row in report.rows],
     }
 

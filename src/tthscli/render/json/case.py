@@ -6,8 +6,21 @@ from collections.abc import Iterable
 
 from tthscli.model.finding import Finding
 from tthscli.model.report import CheckReport, DueReport, ListReport, ListRow, ShowReport, TimelineReport, TimelineRow
-from tthscli.model.row import CheckRow, DueRow, EntryRow
+from tthscli.model.row import CaseReport, CheckRow, DueRow, EntryRow
 from tthscli.render.json.value import Object, of_citation, of_moment, of_place, of_reading, of_span, of_step
+
+
+def head(schema: str, report: CaseReport) -> Object:
+    """What the object of a report about one case begins with."""
+    return {
+        "schema": schema,
+        "as_of": of_moment(report.as_of),
+        "case": report.case,
+        "title": report.title,
+        "folder": report.folder,
+        "number": report.number,
+        "side": report.side,
+    }
 
 
 def of_clock(row: DueRow) -> Object:

@@ -12,20 +12,14 @@ from tthscli.model.detention import (
     StretchRow,
     TransferRow,
 )
-from tthscli.render.json.case import of_entry, of_found
+from tthscli.render.json.case import head, of_entry, of_found
 from tthscli.render.json.value import Object, of_citation, of_moment, of_reading, of_span, of_step
 
 
 def detention_object(report: DetentionReport) -> Object:
     """``tths.detention/1``."""
     return {
-        "schema": "tths.detention/1",
-        "as_of": of_moment(report.as_of),
-        "case": report.case,
-        "title": report.title,
-        "folder": report.folder,
-        "number": report.number,
-        "side": report.side,
+        **head("tths.detention/1", report),
         "results": [_person(person) for person in report.people],
     }
 

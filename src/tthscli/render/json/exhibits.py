@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from tthscli.model.exhibits import ExhibitRow, ExhibitsReport, FileRow, LinkRow, VerifyReport
-from tthscli.render.json.case import of_found
+from tthscli.render.json.case import head, of_found
 from tthscli.render.json.value import Object, of_moment
 
 
 def exhibits_object(report: ExhibitsReport) -> Object:
     """``tths.exhibits/1``."""
     return {
-        "schema": "tths.exhibits/1",
-        "as_of": of_moment(report.as_of),
-        "case": report.case,
-        "title": report.title,
-        "folder": report.folder,
-        "number": report.number,
-        "side": report.side,
+        **head("tths.exhibits/1", report),
         "results": [_exhibit(row) for row in report.rows],
     }
 

@@ -5,20 +5,14 @@ from __future__ import annotations
 from tthscli.model.allocation import AllocationReport, Division
 from tthscli.model.property import MeasureRow, PropertyReport, StepRow
 from tthscli.model.row import EntryRow
-from tthscli.render.json.case import of_found
+from tthscli.render.json.case import head, of_found
 from tthscli.render.json.value import Object, of_citation, of_moment
 
 
 def property_object(report: PropertyReport) -> Object:
     """``tths.property/1``."""
     return {
-        "schema": "tths.property/1",
-        "as_of": of_moment(report.as_of),
-        "case": report.case,
-        "title": report.title,
-        "folder": report.folder,
-        "number": report.number,
-        "side": report.side,
+        **head("tths.property/1", report),
         "steering_committee": report.is_followed,
         "unplaced": [_entry(entry) for entry in report.loose],
         "results": [_measure(row) for row in report.rows],
