@@ -77,6 +77,9 @@ ENTRY: Mapping[str, Field] = {
     "recording": _f("choice", "Ghi âm, ghi hình có âm thanh", "Recorded in sound or pictures", "recording"),
     "seal": _f("text", "Số niêm phong", "Seal"),
     "witnesses": _f("texts", "Người chứng kiến", "Witnesses"),
+    "unexplained": _f(
+        "texts", "Tình tiết người khai không nói rõ vì sao biết", "Facts of which he could not say how he knows"
+    ),
     "complex": _f("flag", "Vụ việc phức tạp", "Complex matter"),
     "exception": _f("choice", "Trường hợp ngoại lệ (Điều 421(5))", "Exception (Art 421(5))", "exception"),
     "joint": _f("flag", "Thực hiện chung", "Done jointly"),
@@ -123,6 +126,7 @@ ROW: Mapping[str, Mapping[str, Field]] = {
         "language": _f("text", "Ngôn ngữ", "Language"),
         "legal_entity": _f("flag", "Là pháp nhân", "Is a legal entity"),
         "represented_by": _f("id", "Người đại diện", "Represented by"),
+        "relative_of": _f("ids", "Là người thân thích của", "Relative of"),
         "damage": _f("integer", "Thiệt hại (đồng)", "Damage suffered (VND)"),
         "note": ENTRY["note"],
     },
@@ -160,6 +164,7 @@ ROW: Mapping[str, Mapping[str, Field]] = {
         "by": _f("id", "Nơi ban hành", "Issued by"),
         "folio": _f("text", "Số bút lục", "Folio"),
         "exhibits": ENTRY["exhibits"],
+        "supports": _f("ids", "Chứng minh tội danh", "Charges it supports"),
         "signed_by": _f("ids", "Ai đã ký", "Signed by"),
         "unsigned_by": _f("ids", "Ai không ký (ghi lý do ở reason)", "Who did not sign (say why in reason)"),
         "witnesses": ENTRY["witnesses"],

@@ -62,6 +62,7 @@ _NAMING = (
     "opened",
     "incoming",
     "outgoing",
+    "statements",
 )
 """Arguments of a check that name types of entries."""
 

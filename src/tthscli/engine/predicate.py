@@ -6,7 +6,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from tthscli.engine import absentia, act, ground, inventory, keeping, liberty, measure, pilot, record, request, session
+from tthscli.engine import (
+    absentia,
+    act,
+    ground,
+    inventory,
+    keeping,
+    liberty,
+    measure,
+    pilot,
+    proof,
+    record,
+    request,
+    session,
+)
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit, in_short
 from tthscli.engine.ledger import moment_of
@@ -220,6 +233,10 @@ PREDICATES: Mapping[str, Predicate] = {
     "folio_twice": record.folio_twice,
     "folio_order": record.folio_order,
     "without_expertise": record.without_expertise,
+    "own_words_only": proof.own_words_only,
+    "source_unexplained": proof.source_unexplained,
+    "had_to_refuse": proof.had_to_refuse,
+    "unasked_before": proof.unasked_before,
     "chain_broken": keeping.chain_broken,
     "parts_over_whole": keeping.parts_over_whole,
     "kept_elsewhere": keeping.kept_elsewhere,

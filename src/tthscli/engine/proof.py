@@ -1,0 +1,154 @@
+"""Checks of what may not be used as evidence, or not alone: for Arts 49, 69, 70, 91 to 94, 98, 100 and 190.
+
+Each speaks only to the sides that can see the matter (``seen_by``). Message value of those about an act: ``supports``,
+the charges that rest on what it produced: those of its minutes and papers, and of the exhibits it or its order names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from tthscli.engine.fact import Context, charges_in_force
+from tthscli.engine.history import History
+from tthscli.engine.hit import Hit
+from tthscli.engine.keeping import about
+from tthscli.law.catalog import Catalog
+from tthscli.model.case import Charge, Event
+from tthscli.model.due import Due
+from tthscli.model.law import Check
+
+Row = Mapping[str, Any]
+
+
+def own_words_only(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A charge that was brought forward and, by the register (``supports``), rests on the accused's statements alone.
+
+    Arguments: ``orders``, the types of entries that bring it forward; ``statements``, those of which the minutes are
+    his statement where the entry is about him alone. ``unrecorded``: it strikes where the register names what supports
+    another charge of the case and nothing for this one. Values: ``charge``, its id; ``documents``.
+    """
+    if history.case.side not in check.seen_by:
+        return
+    brought = [history.events[i] for i in history.of_type(*check.arguments["orders"])]
+    if not brought:
+        return
+    told = {charge.id: (*_that_support(history, charge.id, "documents"),) for charge in history.case.charges.values()}
+    things = {charge for row in _rows(history, "exhibits") for charge in row.get("supports") or ()}
+    for charge in charges_in_force(Context(history, brought[-1])):
+        if not any(history.concerns(event, charge.person) for event in brought) or charge.id in things:
+            continue
+        papers = told[charge.id]
+        if check.arguments.get("unrecorded"):
+            if not papers and (things or any(told.values())):
+                yield Hit(f"charges/{charge.id}", charge.person, {"charge": charge.id, "documents": ""})
+        elif papers and all(_is_own(check, history, paper, charge) for paper in papers):
+            yield Hit(f"charges/{charge.id}", charge.person, {"charge": charge.id, "documents": ", ".join(papers)})
+
+
+def source_unexplained(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A statement with facts (``unexplained``) of which whoever made it could not say how he knows them.
+
+    Arguments: ``orders``; ``roles``, one of which he has; ``unless_roles``, none of which he has. Values: ``who``;
+    ``facts``.
+    """
+    people = history.case.people
+    for event in _acts(check, history):
+        facts = [str(one) for one in event.data.get("unexplained") or ()]
+        for one in event.people if facts else ():
+            roles = set(people[one].roles) if one in people else set()
+            if roles & set(check.arguments["roles"]) and not roles & set(check.arguments.get("unless_roles", ())):
+                values = {"who": history.case.name_of(one), "facts": "; ".join(facts)}
+                yield Hit(event.id, one, values | _reached(history, event))
+
+
+def had_to_refuse(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """An act of somebody who, by the register, had to refuse to take part.
+
+    Arguments: ``orders``; ``fields``, where those who acted stand, of the entry or (``ordered``) where that names no
+    person, to whom (``to``) the order it is about was given; ``acting``, roles of which he has one, where given. He had
+    to refuse who also has one of the roles ``also``, or is a relative (``relative_of``) or representative
+    (``represented_by``) of one with a role of ``close_to``; ``untold``: roles of closeness, where the register does not
+    tell to whom. Values: ``who``; ``number``, of the paper.
+    """
+    for event in _acts(check, history):
+        for one in _acting(check, history, event):
+            if _is_barred(check, history, one):
+                values = {"who": history.case.name_of(one), "number": str(event.data.get("number") or event.id)}
+                yield Hit(event.id, one, values | _reached(history, event))
+
+
+def unasked_before(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """An act before which nobody whom it is about was asked.
+
+    Arguments: ``orders``; ``roles``, those who have to be asked; ``statements``, the types of entries that tell of it.
+    An entry that names nobody of these roles says nothing. Value: ``who``.
+    """
+    people = history.case.people
+    for event in _acts(check, history):
+        meant = [p for p in event.people if p in people and set(people[p].roles) & set(check.arguments["roles"])]
+        last = history.position[event.id]
+        asked = {
+            one for i in history.of_type(*check.arguments["statements"]) if i < last for one in history.events[i].people
+        }
+        if meant and asked.isdisjoint(meant):
+            who = ", ".join(history.case.name_of(one) for one in meant)
+            yield Hit(event.id, meant[0] if len(meant) == 1 else "", {"who": who} | _reached(history, event))
+
+
+def _acts(check: Check, history: History) -> Iterator[Event]:
+    if history.case.side in check.seen_by:
+        for i in history.of_type(*check.arguments["orders"]):
+            yield history.events[i]
+
+
+def _acting(check: Check, history: History, event: Event) -> list[str]:
+    people, wanted = history.case.people, set(check.arguments.get("acting", ()))
+    named = [one for field in check.arguments["fields"] for one in _listed(event.data.get(field)) if one in people]
+    if not named and (ordered := check.arguments.get("ordered")):
+        order = next((one for one in history.line_of(event) if one.type in ordered), None)
+        named = [one for one in _listed(order.data.get("to")) if one in people] if order else []
+    return [one for one in dict.fromkeys(named) if not wanted or wanted.intersection(people[one].roles)]
+
+
+def _is_barred(check: Check, history: History, one: str) -> bool:
+    arguments, people = check.arguments, history.case.people
+    roles = set(people[one].roles)
+    close = [p for p in people[one].data.get("relative_of") or () if p in people]
+    close += [p.id for p in people.values() if p.data.get("represented_by") == one]
+    if untold := arguments.get("untold"):
+        return bool(roles.intersection(untold)) and not close
+    if roles.intersection(arguments.get("also", ())):
+        return True
+    return any(set(people[p].roles).intersection(arguments.get("close_to", ())) for p in close)
+
+
+def _is_own(check: Check, history: History, paper: str, charge: Charge) -> bool:
+    """Whether a document is the minutes of statements of the accused alone."""
+    accused = {charge.person} if charge.person else set(history.accused)
+    acts = [event for event in history.events if event.data.get("record") == paper]
+    return bool(acts) and all(
+        event.type in check.arguments["statements"] and event.people and set(event.people) <= accused for event in acts
+    )
+
+
+def _reached(history: History, event: Event) -> dict[str, str]:
+    line = list(history.line_of(event))
+    papers = {event.data.get("record"), *(event.data.get("documents") or ())}
+    things = dict.fromkeys(str(one) for entry in line for one in entry.data.get("exhibits") or ())
+    rows = [row for row in _rows(history, "documents") if row["id"] in papers]
+    charges = [str(charge) for row in rows for charge in row.get("supports") or ()]
+    charges += [one for one in about(history, *things)["supports"].split(", ") if one != "?"]
+    return {"supports": ", ".join(dict.fromkeys(charges)) or "?"}
+
+
+def _that_support(history: History, charge: str, section: str) -> Iterator[str]:
+    return (str(row["id"]) for row in _rows(history, section) if charge in (row.get("supports") or ()))
+
+
+def _rows(history: History, section: str) -> Sequence[Row]:
+    return history.case.data.get(section) or ()
+
+
+def _listed(value: Any) -> Sequence[str]:
+    return () if not value else (value,) if isinstance(value, str) else value

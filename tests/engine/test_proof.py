@@ -1,0 +1,213 @@
+"""What may not be used as evidence, or not alone: confessions, hearsay without a source, partial experts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tthscli.engine.check import findings
+from tthscli.engine.ledger import build_case
+from tthscli.law import catalog
+from tthscli.model.finding import Finding
+from tthscli.model.moment import parse
+
+Row = dict[str, Any]
+ARTICLES = (49, 69, 70, 91, 92, 93, 94, 98, 100)
+PEOPLE: list[Row] = [
+    {"id": "bc1", "roles": ["accused"]},
+    {"id": "bc2", "roles": ["accused"]},
+    {"id": "bh1", "roles": ["victim"]},
+    {"id": "nd1", "roles": ["victim", "civil_plaintiff"]},
+    {"id": "lq1", "roles": ["related"]},
+    {"id": "nlc1", "roles": ["witness"]},
+    {"id": "dtv1", "roles": ["investigator"]},
+]
+CHARGES: list[Row] = [{"id": "td1", "person": "bc1"}, {"id": "td2", "person": "bc2"}]
+
+
+def told(*entries: Row, people: list[Row] | None = None, side: str = "authority", **register: Any) -> list[Finding]:
+    """The findings of these articles, and of 190(4) and 191(4)."""
+    law = catalog.load()
+    case_row = {
+        "id": "v",
+        "people": [*PEOPLE, *(people or [])],
+        "bodies": [{"id": "cqdt", "kind": "investigating_body"}, {"id": "py", "kind": "expert_body"}],
+        "charges": CHARGES,
+        "side": side,
+        **register,
+    }
+    rows = [{"id": f"e{number}", **entry} for number, entry in enumerate(entries, 1)]
+    case = build_case(case_row, rows, side=side, folder="v")
+    own = {c.id for c in law.checks if c.citation.act == "cpc" and c.citation.article in ARTICLES}
+    own |= {"cpc-190-4", "cpc-191-4"}
+    return [f for f in findings(case, law, parse("2026-11-28")) if f.rule in own]
+
+
+def short(found: list[Finding]) -> list[tuple[str, str, str]]:
+    return [(f.rule, f.record, f.verdict) for f in found]
+
+
+def row(type: str, at: str = "2026-06-10T09:00", **fields: Any) -> Row:
+    return {"type": type, "at": at, **fields}
+
+
+QUESTIONED = row("accused.interrogated", people=["bc1"], record="bb1")
+INDICTED = row("indictment.issued", "2026-10-01")
+OWN: Row = {"id": "bb1", "supports": ["td1"]}
+OTHER: Row = {"id": "bb2", "supports": ["td1"]}
+REST: Row = {"id": "bb9", "supports": ["td2"]}
+
+
+@pytest.mark.parametrize(
+    ("entries", "documents", "expected"),
+    [
+        ([QUESTIONED, INDICTED], [OWN, REST], [("cpc-98-2", "charges/td1", "warning")]),
+        ([QUESTIONED], [OWN, REST], []),
+        ([QUESTIONED, INDICTED | {"people": ["bc2"]}], [OWN, REST], []),
+        ([QUESTIONED, INDICTED], [OWN, OTHER, REST], []),
+        ([QUESTIONED, row("statement.taken", people=["nlc1"], record="bb2"), INDICTED], [OWN, OTHER, REST], []),
+        (
+            [QUESTIONED, row("statement.taken", people=["bc1"], record="bb2"), INDICTED],
+            [OWN, OTHER, REST],
+            [("cpc-98-2", "charges/td1", "warning")],
+        ),
+        # what a co-accused says, a confrontation, minutes that tell of a search too: other evidence
+        ([row("accused.interrogated", people=["bc2"], record="bb1"), INDICTED], [OWN, REST], []),
+        ([row("confrontation.held", people=["bc1", "nlc1"], record="bb1"), INDICTED], [OWN, REST], []),
+        ([QUESTIONED, row("search.conducted", record="bb1"), INDICTED], [OWN, REST], []),
+        # nothing is said of td1, something of td2; nothing of any
+        ([INDICTED], [REST], [("cpc-98-2.untold", "charges/td1", "undetermined")]),
+        ([INDICTED], [{"id": "bb9"}], []),
+    ],
+)
+def test_a_confession_is_never_the_only_evidence(
+    entries: list[Row], documents: list[Row], expected: list[tuple[str, str, str]]
+) -> None:
+    assert short(told(*entries, documents=documents)) == expected
+
+
+def test_an_exhibit_beside_the_confession_is_other_evidence() -> None:
+    exhibits = [{"id": "vc1", "supports": ["td1"]}]
+    assert short(told(QUESTIONED, INDICTED, documents=[OWN, REST], exhibits=exhibits)) == []
+
+
+def test_a_charge_that_was_replaced_is_no_longer_asked_about() -> None:
+    changed = row("charge.changed", "2026-09-01", people=["bc1"], charges=["td3"], replaces=["td1"])
+    charges = [*CHARGES, {"id": "td3", "person": "bc1"}]
+    documents = [OWN, REST, {"id": "bb3", "supports": ["td3"]}]
+    assert short(told(QUESTIONED, changed, INDICTED, documents=documents, charges=charges)) == []
+
+
+def test_the_defence_that_may_not_hold_the_rest_is_advised() -> None:
+    found = told(QUESTIONED, INDICTED, documents=[OWN, REST], side="defence")
+    assert short(found) == [("cpc-98-2", "charges/td1", "advice")]
+
+
+@pytest.mark.parametrize(
+    ("person", "rule"),
+    [("nlc1", "cpc-91-2"), ("bh1", "cpc-92-2"), ("nd1", "cpc-92-2"), ("lq1", "cpc-94-2"), ("bc1", ""), ("dtv1", "")],
+)
+def test_facts_nobody_can_say_how_he_knows(person: str, rule: str) -> None:
+    entry = row("statement.taken", people=[person], record="bb1", unexplained=["biển số xe"])
+    assert short(told(entry, documents=[OWN])) == ([(rule, "e1", "warning")] if rule else [])
+    assert told(entry | {"unexplained": []}, documents=[OWN]) == []
+
+
+def test_the_facts_that_fall_and_the_charge_stand_in_the_message() -> None:
+    entry = row("statement.taken", people=["nlc1"], record="bb1", unexplained=["biển số xe", "giờ"])
+    (found,) = told(entry, documents=[OWN])
+    assert "biển số xe; giờ" in found.message
+    assert "td1" in found.message
+
+
+def test_a_civil_party_alone_is_under_93() -> None:
+    people = [{"id": "nd2", "roles": ["civil_defendant"]}]
+    entry = row("statement.taken", people=["nd2"], unexplained=["số tiền"])
+    assert short(told(entry, people=people)) == [("cpc-93-2", "e1", "warning")]
+
+
+def expert(roles: tuple[str, ...] = ("expert",), **fields: Any) -> list[Row]:
+    return [{"id": "x", "roles": list(roles), **fields}]
+
+
+@pytest.mark.parametrize(
+    ("person", "rule", "verdict"),
+    [
+        (expert(), "", ""),
+        (expert(relative_of=["bh1"]), "cpc-100-4.close", "breach"),
+        (expert(relative_of=["bc1"]), "cpc-100-4.close", "breach"),
+        (expert(relative_of=["nlc1"]), "", ""),
+        (expert(relative_of=["dtv1"]), "", ""),
+        ([*expert(), {"id": "y", "roles": ["victim"], "represented_by": "x"}], "cpc-100-4.close", "breach"),
+        (expert(("expert", "victim")), "cpc-100-4.party", "breach"),
+        (expert(("expert", "witness")), "cpc-100-4.part", "warning"),
+        (expert(("expert", "investigator")), "cpc-100-4.proceedings", "warning"),
+        (expert(("expert", "relative")), "cpc-100-4.close-to-whom", "undetermined"),
+        (expert(("expert", "relative"), relative_of=["nlc1"]), "", ""),
+        (expert(("expert", "attesting_witness")), "", ""),
+    ],
+)
+@pytest.mark.parametrize("by", ["conclusion", "order"])
+def test_the_conclusion_of_an_expert_who_had_to_refuse(person: list[Row], rule: str, verdict: str, by: str) -> None:
+    order = row("expertise.ordered", matter="injury", by="cqdt", to=["x" if by == "order" else "py"], exhibits=["vc1"])
+    conclusion = row("expertise.concluded", "2026-06-15T09:00", of="e1", number="7/KL")
+    conclusion["by"] = "x" if by == "conclusion" else "py"
+    found = told(order, conclusion, people=person, exhibits=[{"id": "vc1", "supports": ["td1"]}])
+    assert short(found) == ([(rule, "e2", verdict)] if rule else [])
+    assert all("7/KL" in one.message and "td1" in one.message for one in found if verdict != "undetermined")
+
+
+def test_a_body_that_concluded_on_an_order_to_a_body_says_nothing() -> None:
+    order = row("expertise.ordered", to=["py"])
+    conclusion = row("expertise.concluded", "2026-06-15T09:00", of="e1", by="py")
+    assert told(order, conclusion, people=expert(relative_of=["bh1"])) == []
+
+
+def test_a_valuer_is_held_to_69() -> None:
+    people = [{"id": "x", "roles": ["valuer"], "relative_of": ["bh1"]}]
+    entries = (row("valuation.ordered", to=["x"]), row("valuation.concluded", "2026-06-15T09:00", of="e1"))
+    assert short(told(*entries, people=people)) == [("cpc-69-5-a.close", "e2", "breach")]
+
+
+@pytest.mark.parametrize(
+    ("roles", "close", "rule"),
+    [
+        (["interpreter"], ["bc1"], "cpc-70-4-a.close"),
+        (["interpreter"], ["nlc1"], ""),
+        (["interpreter", "witness"], [], "cpc-70-4-b"),
+        (["relative"], ["bc1"], ""),
+    ],
+)
+def test_an_interpreter_is_held_to_70_and_others_present_are_not(roles: list[str], close: list[str], rule: str) -> None:
+    people = [{"id": "x", "roles": roles, "relative_of": close}]
+    found = told(row("accused.interrogated", people=["bc1"], by="cqdt", present=["x"]), people=people)
+    assert [f.rule for f in found] == ([rule] if rule else [])
+
+
+@pytest.mark.parametrize(
+    ("person", "rule"),
+    [
+        ({"roles": ["investigator"]}, ""),
+        ({"roles": ["investigator"], "relative_of": ["bh1"]}, "cpc-49-1.close"),
+        ({"roles": ["investigator"], "relative_of": ["nlc1"]}, ""),
+        ({"roles": ["investigator", "victim"]}, "cpc-49-1.party"),
+        ({"roles": ["investigator", "witness"]}, "cpc-49-2"),
+        ({"roles": ["defence_counsel", "witness"]}, ""),
+    ],
+)
+def test_whoever_conducts_an_act_is_held_to_49(person: Row, rule: str) -> None:
+    found = told(row("search.conducted", by="x"), people=[{"id": "x", **person}])
+    assert [f.rule for f in found] == ([rule] if rule else [])
+
+
+@pytest.mark.parametrize("type", ["identification.held", "voice_identification.held"])
+def test_whoever_identifies_is_asked_first(type: str) -> None:
+    rule = "cpc-190-4" if type == "identification.held" else "cpc-191-4"
+    act = row(type, "2026-06-10T09:00", people=["nlc1"])
+    before, after = (row("statement.taken", at, people=["nlc1"]) for at in ("2026-06-10T08:30", "2026-06-10T10:00"))
+    assert short(told(before, act)) == []
+    assert short(told(act, after)) == [(rule, "e1", "warning")]
+    assert short(told(row("statement.taken", "2026-06-09T08:00", people=["bh1"]), act)) == [(rule, "e2", "warning")]
+    assert told(act, side="defence") == []
+    assert told(row(type, people=[])) == []
