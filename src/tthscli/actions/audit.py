@@ -10,6 +10,7 @@ from typing import Any
 
 from tthscli.actions import finding
 from tthscli.actions.evidence import Biography, Draft, Query, Touch, bypassed
+from tthscli.actions.proof import Asked, proved
 from tthscli.actions.survey import moment_of
 from tthscli.engine.clock import Oddity, Tolerance, of_commits
 from tthscli.law import catalog
@@ -19,7 +20,7 @@ from tthscli.model.finding import Place
 from tthscli.model.law import Text
 from tthscli.model.moment import Moment
 from tthscli.model.report import FAIL_ON
-from tthscli.store import document, git, lineage, log, pin, worktree
+from tthscli.store import document, git, lineage, log, pin, signature, worktree
 from tthscli.store.place import Places
 from tthscli.store.repository import PRACTICE, Practice, Repository, find
 
@@ -91,12 +92,14 @@ def audit(
     *,
     fail_on: str = "breach",
     pins: bool = False,
+    asked: Asked | None = None,
     lang: str = "vi",
     progress: Progress | None = None,
 ) -> AuditReport:
     """The findings on the history of HEAD (after ``since`` only, where named), its commits and what is uncommitted.
 
-    ``pins`` remembers the tip for the next time, unless the history was rewritten. Raises UsageError,
+    ``pins`` remembers the tip for the next time, unless the history was rewritten. ``asked`` is about signatures, as
+    the practice has it where None. Raises UsageError,
     EnvironmentFailure, InvalidFileError.
     """
     if fail_on not in FAIL_ON:
@@ -113,10 +116,12 @@ def audit(
     objects = log.Objects(where.root, [*names, *(blob for life in lives for blob in life.blobs())], given)
     touched: dict[str, Touch] = {}
     drafts: list[Draft] = []
+    signed: dict[str, signature.Signed] = {}
     revisions = 0
     try:
-        for sha in names:
-            objects.get(sha)
+        for stamp in walked.stamps:
+            if one := signature.split(stamp.sha, objects.get(stamp.sha) or b"", stamp.committed.seconds):
+                signed[stamp.sha] = one
         for number, life in enumerate(lives):
             read = Biography(life, objects, query, touched)
             read.read()
@@ -128,6 +133,10 @@ def audit(
         objects.close()
     stamps = {stamp.sha: stamp for stamp in walked.stamps}
     drafts += _of_repository(walked, objects, query, touched, stamps, open_)
+    asked = asked or Asked()
+    asked = asked._replace(is_required=asked.is_required or repository.practice.require_signed)
+    proof, shown = proved(where, walked, signed, asked, repository.practice.audit_clock_minutes, lang)
+    drafts += shown
     kept, told, is_rewritten = _pinned(where, lang)
     drafts += told
     if pins and not is_rewritten and where.tip:
@@ -136,7 +145,20 @@ def audit(
     told_unseen = unseen(where, lang)
     tip, count = where.tip, len(lives) if not since else len(repository.folders()) if not where.is_bare else len(lives)
     return AuditReport(
-        *(query.as_of, rows, tip, where.branch, start, len(walked.stamps), revisions, count, fail_on, kept, told_unseen)
+        *(
+            query.as_of,
+            rows,
+            tip,
+            where.branch,
+            start,
+            len(walked.stamps),
+            revisions,
+            count,
+            fail_on,
+            kept,
+            told_unseen,
+        ),
+        proof=proof,
     )
 
 

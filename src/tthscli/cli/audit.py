@@ -15,11 +15,13 @@ from tthscli.cli.table import both
 _ABOUT = both(
     """\
 Git làm chứng: mục nào bị sửa, xóa, chen, đổi mã sau khi commit; dữ kiện nào của hồ sơ đổi và hạn nào vì thế khác đi;
-lịch sử có bị viết lại không; việc được ghi bao lâu sau khi xảy ra.
+lịch sử có bị viết lại không; việc được ghi bao lâu sau khi xảy ra; chữ ký của từng commit, theo khóa ở .tths:
+allowed_signers và revoked_keys (ssh), gpg_keys.asc (gpg).
 Thoát với mã 1 khi có vi phạm (mức khác: --fail-on).""",
     """\
 Git as evidence: entries changed, removed, inserted or renumbered after they were committed; facts that changed and the
-dates that moved with them; history rewritten; how long after it happened something was recorded.
+dates that moved with them; history rewritten; how long after it happened something was recorded; the signature of each
+commit, by the keys in .tths: allowed_signers and revoked_keys (ssh), gpg_keys.asc (gpg).
 Exits with 1 for a breach (another level: --fail-on).""",
 )
 _EXAMPLES = both(
@@ -39,6 +41,8 @@ _Folder = Annotated[
 ]
 _Since = Annotated[str, typer.Option("--since", help=option.about("--since"), metavar=option.value("--since"))]
 _Pin = Annotated[bool, typer.Option("--pin", help=option.about("--pin"))]
+_Required = Annotated[bool, typer.Option("--require-signed", help=option.about("--require-signed"))]
+_Signers = Annotated[str, typer.Option("--signers", help=option.about("--signers"), metavar=option.value("--signers"))]
 
 
 def _audit(
@@ -46,6 +50,8 @@ def _audit(
     folder: _Folder = "",
     since: _Since = "",
     pin: _Pin = False,
+    required: _Required = False,
+    signers: _Signers = "",
     fail_on: FailOn = "breach",
     as_of: option.AsOf = "",
     repo: option.Repo = "",
@@ -53,11 +59,14 @@ def _audit(
     format: option.Format = "text",
 ) -> int:
     from tthscli.actions.audit import audit
+    from tthscli.actions.proof import Asked
 
     call = begin(ctx, lang, repo)
     moment = call.moment(as_of)
+    where = folder or repo or "."
+    asked = Asked(signers, "", required)
     report = audit(
-        folder or repo or ".", since, moment, fail_on=fail_on, pins=pin, lang=call.lang, progress=call.progress()
+        where, since, moment, fail_on=fail_on, pins=pin, asked=asked, lang=call.lang, progress=call.progress()
     )
     return call.answer(report, format)
 

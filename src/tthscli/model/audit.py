@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from tthscli.model.moment import Moment, at
+from tthscli.model.proof import ProofReport
 from tthscli.model.row import CheckRow
 
 UNCOMMITTED = ""
@@ -153,6 +154,7 @@ class AuditReport:
     fail_on: str = "breach"
     pin: PinRow | None = None
     unseen: tuple[str, ...] = ()
+    proof: ProofReport | None = None
 
     @property
     def exit_code(self) -> int:

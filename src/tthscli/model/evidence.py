@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from tthscli.model.fault import Fault
 from tthscli.model.law import Text
+from tthscli.model.proof import PROOFS
 
 _RIGHT_WAY = Text(
     "trả lại nội dung đã commit và ghi mục đính chính: tths add correct; hoặc tths add withdraw",
@@ -175,5 +176,6 @@ EVIDENCE: Mapping[str, tuple[str, Fault]] = {
         "Bản sao này không có lịch sử trước các commit đã nêu; cái gì xảy ra trước đó không xét được.",
         "This clone does not hold what came before the commits named; nothing before them can be judged.",
         Text("git fetch --unshallow", "git fetch --unshallow"))),
+    **PROOFS,
 }  # fmt: skip
 """By the id that the finding carries: its verdict, and what it means."""

@@ -37,6 +37,8 @@ class Practice:
     """So far may two clocks differ."""
     audit_gap_hours: int = 24
     """So far may the two dates of a commit lie apart."""
+    require_signed: bool = False
+    """Whether every commit must bear a good signature."""
 
 
 class Index(NamedTuple):

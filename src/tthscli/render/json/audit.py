@@ -8,6 +8,7 @@ from tthscli.model.audit import (
     AuditReport,
     AuditRow,
     CaseDiff,
+    Clock,
     DiffReport,
     Entry,
     Field,
@@ -17,6 +18,7 @@ from tthscli.model.audit import (
     Stamp,
     StateRow,
 )
+from tthscli.model.proof import STATES, ProofReport
 from tthscli.render.json.case import of_found
 from tthscli.render.json.value import Object, of_moment
 
@@ -79,6 +81,38 @@ def _found(row: AuditRow) -> Object:
     }
 
 
+def of_proof(proof: ProofReport | None) -> Object | None:
+    """Signatures and timestamps."""
+    if proof is None:
+        return None
+    return {
+        "keys": proof.keys or None,
+        "required": proof.is_required,
+        "counts": {state: proof.count(state) for state in STATES},
+        "signatures": [
+            {
+                "commit": row.sha,
+                "state": row.state,
+                "kind": row.kind or None,
+                "signer": row.signer or None,
+                "key": row.key or None,
+                "why": row.why or None,
+            }
+            for row in proof.signatures
+        ],
+        "stamps": [
+            {
+                "commit": row.sha,
+                "state": row.state,
+                "at": None if row.seconds is None else Clock(row.seconds, "+0700").iso,
+                "authority": row.authority or None,
+                "why": row.why or None,
+            }
+            for row in proof.stamps
+        ],
+    }
+
+
 def audit_object(report: AuditReport) -> Object:
     """``tths.audit/1``."""
     pin = report.pin
@@ -93,6 +127,7 @@ def audit_object(report: AuditReport) -> Object:
         "cases": report.cases,
         "pin": {"ref": pin.ref or None, "file": pin.file or None, "moved": pin.is_moved} if pin else None,
         "unseen": list(report.unseen),
+        "proof": of_proof(report.proof),
         "results": [_found(row) for row in report.rows],
     }
 

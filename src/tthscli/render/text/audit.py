@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from tthscli.model.audit import AuditReport, AuditRow, MovedRow, Stamp
 from tthscli.model.law import Text
+from tthscli.model.proof import PROVES, STAMP_PROVES, STAMP_STATES, STATES, ProofReport
 from tthscli.model.word import length, term
 from tthscli.render.safe import safe
 from tthscli.render.text import told
@@ -88,6 +90,27 @@ def moved_line(row: MovedRow, lang: str) -> str:
     return f"{label}: {safe(row.title)}{who}: {dates} [{row.rule}]{f'; {why}' if why else ''}"
 
 
+def proof_lines(proof: ProofReport, lang: str, width: int) -> list[str]:
+    """Signatures and timestamps counted, whose keys were trusted, and what they prove. Nothing where none are there."""
+    shown: list[str] = []
+    if any(row.state != "none" for row in proof.signatures) or proof.is_required:
+        counts = ", ".join(
+            f"{count} {word.get(lang)}" for state, word in STATES.items() if (count := proof.count(state))
+        )
+        shown += paragraph(Text(f"Chữ ký: {counts}", f"Signatures: {counts}").get(lang), width)
+        shown += paragraph(PROVES.get(lang), width, 2, 2)
+    if proof.stamps:
+        states = Counter(row.state for row in proof.stamps)
+        counts = ", ".join(f"{states[one]} {word.get(lang)}" for one, word in STAMP_STATES.items() if states[one])
+        shown += paragraph(Text(f"Dấu thời gian: {counts}", f"Timestamps: {counts}").get(lang), width)
+        shown += paragraph(STAMP_PROVES.get(lang), width, 2, 2)
+    if shown:
+        none = Text("không có", "none").get(lang)
+        keys = safe(proof.keys) or none
+        shown += paragraph(Text(f"Xét theo khóa ở: {keys}", f"Judged by the keys of: {keys}").get(lang), width, 2, 4)
+    return shown
+
+
 def _summary(report: AuditReport, lang: str, width: int) -> list[str]:
     counted = ", ".join(
         f"{count} {term('verdict', verdict, lang)}{_PLURAL.get(verdict, '') if lang == 'en' and count > 1 else ''}"
@@ -106,5 +129,6 @@ def _summary(report: AuditReport, lang: str, width: int) -> list[str]:
         shown += paragraph(
             Text(f"đã ghi nhớ {report.tip[:_SHORT]}", f"remembered {report.tip[:_SHORT]}").get(lang), width
         )
+    shown += proof_lines(report.proof, lang, width) if report.proof else []
     unseen = "; ".join(safe(one) for one in report.unseen)
     return [*shown, *paragraph(Text(f"Không xét được ở đây: {unseen}", f"Not judged here: {unseen}").get(lang), width)]

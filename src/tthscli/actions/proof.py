@@ -1,0 +1,77 @@
+"""What signatures and timestamps show of the commits of an audit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from tthscli.actions.evidence import Draft
+from tthscli.model.audit import Stamp
+from tthscli.model.proof import ProofReport, SignatureRow
+from tthscli.store import lineage, signature, trust
+from tthscli.store.log import Log, Place
+
+_LISTED = ("unknown", "expired", "revoked", "bad")
+
+
+class Asked(NamedTuple):
+    """What somebody asks of the signatures: files of keys other than the practice's, and whether all must sign."""
+
+    signers: str = ""
+    authorities: str = ""
+    is_required: bool = False
+
+
+class Proved(NamedTuple):
+    """The judgement, and the findings it yields."""
+
+    report: ProofReport
+    drafts: list[Draft]
+
+
+def proved(
+    where: Place, walked: Log, signed: Mapping[str, signature.Signed], asked: Asked, minutes: int, lang: str,
+    keys: trust.Trust | None = None,
+) -> Proved:  # fmt: skip
+    """Judges the commits of ``walked``; ``signed`` are those that bear a signature. ``minutes``: how far clocks differ.
+
+    ``keys`` are those to judge by, where they are not those that ``asked`` and the repository name.
+    Raises UsageError, EnvironmentFailure, InvalidFileError for files of keys that are absent or no such files.
+    """
+    keys = keys or trust.trusted(where, asked.signers, asked.authorities, lang)
+    known = signature.judged(list(signed.values()), keys, lang)
+    rows = tuple(known.get(stamp.sha) or SignatureRow(stamp.sha, "none") for stamp in walked.stamps)
+    stamps = {stamp.sha: stamp for stamp in walked.stamps}
+    drafts = list(_of_signatures(rows, stamps, signed, asked.is_required))
+    for name in trust.FILES:
+        for change in lineage.settings(walked, f"{trust.FOLDER}/{name}"):
+            if change.old and change.old != change.new:
+                path = f"{trust.FOLDER}/{name}"
+                values = {"what": path, "subject": path}
+                drafts.append(Draft("audit.signers-changed", "", path, stamps[change.commit], values=values))
+    return Proved(ProofReport(keys.about, asked.is_required, rows), drafts)
+
+
+def _of_signatures(
+    rows: Sequence[SignatureRow], stamps: Mapping[str, Stamp], signed: Mapping[str, signature.Signed], is_required: bool
+) -> Iterator[Draft]:
+    unjudged: dict[str, list[SignatureRow]] = {}
+    for row in rows:
+        stamp = stamps[row.sha]
+        email = signed[row.sha].email if row.sha in signed else ""
+        values = {"signer": row.signer or "—", "key": row.key or "—", "why": row.why, "committer": email}
+        values["subject"] = row.key or row.state
+        verdict = "breach" if is_required else ""
+        if row.state == "none" and is_required:
+            yield Draft("audit.unsigned", "", "", stamp)
+        elif row.state in _LISTED:
+            yield Draft(f"audit.signature-{row.state}", "", "", stamp, values=values, verdict=verdict)
+        elif row.state == "unverified" and is_required:
+            yield Draft("audit.signature-unverified", "", "", stamp, values={**values, "count": "1"}, verdict="breach")
+        elif row.state == "unverified":
+            unjudged.setdefault(row.why, []).append(row)
+        elif row.state == "good" and not signature.is_of(row, email):
+            yield Draft("audit.signer-differs", "", "", stamp, values=values)
+    for why, same in unjudged.items():
+        values = {"why": why, "count": str(len(same)), "subject": same[0].kind}
+        yield Draft("audit.signature-unverified", "", "", None, values=values)
