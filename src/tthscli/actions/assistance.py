@@ -16,6 +16,7 @@ from tthscli.law.catalog import Catalog
 from tthscli.model.assistance import (
     AssistanceReport,
     ComparedRow,
+    CostRow,
     GroundsReport,
     LineRow,
     RequestRow,
@@ -107,12 +108,28 @@ def _items(law: Catalog, *of: str) -> list[Item]:
 
 
 def _compared(law: Catalog, own: Sequence[Item], lang: str) -> Iterator[ComparedRow]:
-    for kind, lists, theirs in (("refusal", REFUSALS, "refusal_treaty"), ("form", ("form",), "form_treaty")):
-        said = {item.word: item.title.get(lang) for item in own if item.of == theirs}
-        for item in _items(law, *lists):
-            name = item.of if kind == "refusal" else kind
-            yield ComparedRow(name, item.word, item.title.get(lang), item.citation, said.pop(item.word, ""))
-        yield from (ComparedRow(kind, word, "", None, title) for word, title in said.items())
+    """What may be refused as the requested State, what the other State may refuse, and the forms of both.
+
+    The general law tells of Viet Nam as the requested State only (Art 30). A ground that a treaty gives to whichever
+    State is asked stands in its list ``refusal_treaty``, one of a single direction in ``refusal_treaty_incoming`` or
+    ``refusal_treaty_outgoing``.
+    """
+    both = {item.word for item in own if item.of == "refusal_treaty"}
+    said = {item.word: item.title.get(lang) for item in own if item.of in ("refusal_treaty", "refusal_treaty_incoming")}
+    for item in _items(law, *REFUSALS):
+        title, treaty = item.title.get(lang), said.pop(item.word, "")
+        yield ComparedRow(item.of, item.word, title, item.citation, treaty, "incoming", item.word in both)
+    for word, title in said.items():
+        yield ComparedRow("refusal", word, "", None, title, "incoming", word in both)
+    for item in own:
+        if item.of in ("refusal_treaty", "refusal_treaty_outgoing"):
+            yield ComparedRow(
+                "refusal_abroad", item.word, "", None, item.title.get(lang), "outgoing", item.word in both
+            )
+    forms = {item.word: item.title.get(lang) for item in own if item.of == "form_treaty"}
+    for item in _items(law, "form"):
+        yield ComparedRow("form", item.word, item.title.get(lang), item.citation, forms.pop(item.word, ""))
+    yield from (ComparedRow("form", word, "", None, title) for word, title in forms.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +187,9 @@ class _Maker:
             tuple(entry_row(event, self.law, self.places, self.lang) for event in events),
             tuple(clocks),
             tuple(check_rows(self.case.id, found, self.places, self.case)),
-            tuple(self._notes(direction, events)),
+            tuple(self._notes(direction, form, events)),
             self.places.place_of(f"requests/{one}"),
+            tuple(self._paid(row, events)),
             on(engine.commencement(self.law)),
         )
 
@@ -196,13 +214,26 @@ class _Maker:
                         yield LineRow(str(word), item.title.get(self.lang), item.citation, True, event.id)
 
     def _assurance(self, row: Mapping[str, Any], direction: str, events: Sequence[Event]) -> LineRow | None:
-        if not row.get("death_penalty"):
-            return None
-        for item in _items(self.law, "death_penalty"):
-            if item.word == direction:
-                done = next((event.id for event in events if event.type in item.by), "")
-                return LineRow(item.word, item.title.get(self.lang), item.citation, bool(done) or None, done)
+        """Who asks whom for an assurance: as an entry tells, else the State of which help is asked asks the other."""
+        lines = _items(self.law, "death_penalty")
+        types = {event.type for event in events}
+        usual = "asked_of_viet_nam" if direction == "outgoing" else "asked_by_viet_nam"
+        told = [line for line in lines if types.intersection((*line.event, *line.by))]
+        told = told or [line for line in lines if row.get("death_penalty") and line.word == usual]
+        for line in told:
+            done = next((event.id for event in events if event.type in line.by), "")
+            return LineRow(line.word, line.title.get(self.lang), line.citation, bool(done) or None, done)
         return None
+
+    def _paid(self, row: Mapping[str, Any], events: Sequence[Event]) -> Iterator[CostRow]:
+        """The costs recorded, each with the State that bears it by the general law where no treaty goes before it."""
+        named = {item.word for item in _items(self.law, "cost")}
+        for event in events:
+            cost = str(event.data.get("cost", ""))
+            if event.type == "assistance.cost_recorded":
+                lawful = "" if not cost or row.get("basis") != "reciprocity" else "requested"
+                lawful = "requesting" if lawful and cost in named else lawful
+                yield CostRow(event.id, cost, event.data.get("amount"), str(event.data.get("borne_by", "")), lawful)
 
     def _transferred(self, request: str) -> tuple[int | None, bool]:
         """Days away of a detained person handed over on a request; None where nobody went or the older law holds."""
@@ -211,8 +242,12 @@ class _Maker:
                 return transfer.days(one, self.history.as_of), one.back is None
         return None, False
 
-    def _notes(self, direction: str, events: Sequence[Event]) -> Iterator[str]:
+    def _notes(self, direction: str, form: str, events: Sequence[Event]) -> Iterator[str]:
+        types = {event.type for event in events}
         if direction == "incoming":
             yield from (item.title.get(self.lang) for item in _items(self.law, "incoming_number"))
-        if any(event.type == "assistance.ended" for event in events):
+        if "assistance.ended" in types:
             yield from (item.title.get(self.lang) for item in _items(self.law, "ended"))
+        for item in _items(self.law, "safe_conduct") if direction == "outgoing" else ():
+            if item.word == form and not types.intersection(item.event):
+                yield item.title.get(self.lang)

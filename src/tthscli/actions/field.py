@@ -92,6 +92,8 @@ ENTRY: Mapping[str, Field] = {
     "evidence": _f("choice", "Chứng cứ đủ hay chưa (4(2)(a))", "Evidence sufficient or not (4(2)(a))", "evidence"),
     "contents": _f("choices", "Nội dung đã có (TTLT 05/2025)", "What it contains (JC 05/2025)", "contents"),
     "refusal": _f("choices", "Căn cứ từ chối, hoãn (Điều 30)", "Grounds of refusal, postponement (Art 30)", "refusal"),
+    "cost": _f("choice", "Khoản chi phí (Điều 15)", "Cost (Art 15)", "cost"),
+    "borne_by": _f("choice", "Nước nào chịu", "Borne by which State", "borne_by"),
     "note": _f("text", "Ghi chú", "Note"),
 }
 """Fields of an entry, in the order in which the program writes them."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tthscli.law.catalog import Catalog
 
 Row = Mapping[str, Any]
+_OUTGOING = frozenset(("assistance.requested", "assistance.file_received"))
 _STATE = re.compile(r"[A-Z]{2}")
 
 
@@ -129,49 +130,107 @@ def request_lacks(check: Check, history: History, dues: Sequence[Due], catalog: 
             yield _hit(row)
 
 
-def assurance_missing(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
-    """A request that touches on the death penalty without the entry that its direction asks for (Art 14).
+def assurance_open(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """An assurance on the death penalty that was asked for and to which no entry answers (Art 14).
 
-    Arguments: ``incoming`` and ``outgoing``, types of entries. Values: ``request``, ``entry``.
+    Arguments: ``asked``, the type of the entry that asks; ``answered``, types of entries that answer. Or ``unasked``: a
+    request that touches on the death penalty (``death_penalty``) of which no entry of these types is recorded.
+    ``once``: told from the first entry of these types on; before, an answer may still come. Values: ``request``,
+    ``record``.
     """
     if history.case.side not in check.seen_by:
         return
     for row in _rows(history):
-        wanted: Sequence[str] = check.arguments.get(str(row.get("direction", "")), ())
-        types = {event.type for event in entries_of(history, str(row["id"]))}
-        if row.get("death_penalty") and wanted and not types & set(wanted) and _is_new(check, history, row):
-            yield _hit(row, entry=wanted[0])
+        events = entries_of(history, str(row["id"]))
+        types = {event.type for event in events}
+        if not _is_new(check, history, row) or not types & set(check.arguments["once"]):
+            continue
+        if unasked := check.arguments.get("unasked"):
+            if row.get("death_penalty") and not types & set(unasked):
+                yield _hit(row, record="")
+            continue
+        asked = next((event for event in events if event.type == check.arguments["asked"]), None)
+        if asked and not types & set(check.arguments["answered"]):
+            yield Hit(asked.id, "", {"request": str(row["id"]), "record": asked.id})
 
 
 def reasons_missing(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
-    """A refusal or postponement whose reasons no entry shows notified.
+    """A refusal or postponement of Viet Nam whose reasons no entry shows notified.
 
     Arguments: ``orders``; ``told_by``, the types of entries that notify. Values: ``request``, ``record``.
     """
     if history.case.side not in check.seen_by:
         return
-    for i in history.of_type(*check.arguments["orders"]):
-        event = history.events[i]
-        told = (history.events[k] for k in history.of_type(*check.arguments["told_by"]) if k > i)
+    others = {history.events[i].id for i in history.of_type(*check.arguments["orders"])}
+    for event in _refusals(check, history):
+        told = (history.events[k] for k in history.of_type(*check.arguments["told_by"]))
+        later = [e for e in told if history.position[e.id] > history.position[event.id]]
         mine = set(requests_of(history, event))
-        is_told = any(mine & set(requests_of(history, e)) for e in told)
-        if not is_told and _is_under(check, history, event):
+        fitting = (e for e in later if e.of == event.id or e.of not in others)
+        if not any(mine & set(requests_of(history, e)) for e in fitting):
             yield Hit(event.id, "", {"request": ", ".join(sorted(mine)) or "?", "record": event.id})
 
 
 def wrong_ground(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
-    """A refusal all of whose recorded grounds (``refusal``) are in none of the lists ``grounds_of``.
+    """A refusal or postponement of Viet Nam on a ground that does not carry it.
 
-    Values: ``request``, ``found``.
+    Arguments: ``orders``; ``grounds_of``: all its grounds (``refusal``) stand in none of these lists of the law; or
+    ``unrecorded``: it tells no ground (the whole file only); or ``treaty_only``: all its grounds are among these, which
+    only a treaty gives, though the request rests on reciprocity. Values: ``request``, ``found``, ``record``.
     """
-    lists = check.arguments["grounds_of"]
+    lists, treaty_only = check.arguments.get("grounds_of", ()), set(check.arguments.get("treaty_only", ()))
     known = {item.word for one in catalog.articles.values() for item in one.items if item.of in lists}
+    rows = {str(row["id"]): row for row in _rows(history)}
+    for event in _refusals(check, history):
+        grounds = {str(ground) for ground in event.data.get("refusal") or ()}
+        mine = requests_of(history, event)
+        if check.arguments.get("unrecorded"):
+            is_struck = not grounds and history.case.side in check.seen_by
+        elif treaty_only:
+            is_reciprocal = any(rows[one].get("basis") == "reciprocity" for one in mine if one in rows)
+            is_struck = bool(grounds) and grounds <= treaty_only and is_reciprocal
+        else:
+            is_struck = bool(grounds) and not known & grounds
+        if is_struck:
+            found = ", ".join(str(one) for one in event.data.get("refusal") or ())
+            yield Hit(event.id, "", {"request": ", ".join(mine) or "?", "found": found, "record": event.id})
+
+
+def suspended_on(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A suspension that waits for a request (``requests``) and was not lifted though the request has ended (Art 40).
+
+    Arguments: ``ended``, the type of entry that ends a request; ``suspended``, each type with those that lift it.
+    Struck is the end of the request. Values: ``request``, ``suspension``, ``resumed`` (the entry that would lift it).
+    """
+    for i in history.of_type(check.arguments["ended"]):
+        end = history.events[i]
+        if end.at is None or end.at.day >= history.as_of.day:
+            continue
+        for kind, lifted in check.arguments["suspended"].items():
+            for k in history.of_type(kind):
+                waiting = [str(one) for one in history.events[k].data.get("requests") or ()]
+                mine = [one for one in requests_of(history, end) if one in waiting]
+                open_still = [one for one in waiting if not _has_ended(history, one, check.arguments["ended"])]
+                if k < i and mine and not open_still and not any(n > k for n in history.of_type(*lifted)):
+                    values = {"suspension": history.events[k].id, "resumed": lifted[0]}
+                    yield Hit(end.id, "", {"request": ", ".join(mine), **values})
+
+
+def another_bears(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A cost borne (``borne_by``) by the State that the law does not name for it, of a request on reciprocity (Art 15).
+
+    Arguments: ``orders``; ``list``, the costs that the requesting State bears; the others the requested one. Values:
+    ``request``, ``cost``, ``found``, ``lawful``.
+    """
+    named = {item.word for one in catalog.articles.values() for item in one.items if item.of == check.arguments["list"]}
+    rows = {str(row["id"]): row for row in _rows(history)}
     for i in history.of_type(*check.arguments["orders"]):
         event = history.events[i]
-        grounds = [str(ground) for ground in event.data.get("refusal") or ()]
-        if grounds and not known & set(grounds) and _is_under(check, history, event):
-            mine = ", ".join(requests_of(history, event)) or "?"
-            yield Hit(event.id, "", {"request": mine, "found": ", ".join(grounds)})
+        cost, found, mine = str(event.data.get("cost", "")), event.data.get("borne_by"), requests_of(history, event)
+        lawful = "requesting" if cost in named else "requested"
+        is_reciprocal = any(rows[one].get("basis") == "reciprocity" for one in mine if one in rows)
+        if cost and found and found != lawful and is_reciprocal and _is_under(check, history, event):
+            yield Hit(event.id, "", {"request": ", ".join(mine), "cost": cost, "found": str(found), "lawful": lawful})
 
 
 def summons_short(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
@@ -192,6 +251,31 @@ def summons_short(check: Check, history: History, dues: Sequence[Due], catalog: 
 def _rows(history: History, direction: str = "") -> list[Row]:
     rows: Sequence[Row] = history.case.data.get("requests") or ()
     return [row for row in rows if "form" in row or "direction" in row if direction in ("", row.get("direction"))]
+
+
+def direction_of(history: History, request: str) -> str:
+    """Incoming or outgoing: as the register says, else as its first entry tells; empty where neither does."""
+    rows = {str(row["id"]): row for row in history.case.data.get("requests") or ()}
+    if told := rows.get(request, {}).get("direction"):
+        return str(told)
+    types = {event.type for event in entries_of(history, request)}
+    return "incoming" if "assistance.incoming_received" in types else "outgoing" if types & _OUTGOING else ""
+
+
+def _refusals(check: Check, history: History) -> Iterator[Event]:
+    """The refusals and postponements of requests that came to Viet Nam, under the law of the check.
+
+    What a foreign State refuses is not bound by Art 30.
+    """
+    for i in history.of_type(*check.arguments["orders"]):
+        event = history.events[i]
+        is_ours = any(direction_of(history, one) == "incoming" for one in requests_of(history, event))
+        if is_ours and _is_under(check, history, event):
+            yield event
+
+
+def _has_ended(history: History, request: str, ended: str) -> bool:
+    return any(event.type == ended for event in entries_of(history, request))
 
 
 def _is_new(check: Check, history: History, row: Row) -> bool:

@@ -37,6 +37,20 @@ class LineRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CostRow:
+    """A cost the ledger records. ``amount`` in dong; ``borne_by`` and ``lawful``: requesting, requested, or empty.
+
+    ``lawful`` is what the general law says; empty where a treaty may say otherwise or the cost is not named.
+    """
+
+    record: str
+    cost: str
+    amount: int | None
+    borne_by: str
+    lawful: str
+
+
+@dataclass(frozen=True, slots=True)
 class RequestRow:
     """One request. ``law``: 2025, 2007, or empty where no entry dates it. ``days_counted``: days of a transfer."""
 
@@ -68,6 +82,7 @@ class RequestRow:
     findings: tuple[CheckRow, ...]
     notes: tuple[str, ...] = ()
     place: Place = field(default_factory=Place)
+    paid: tuple[CostRow, ...] = ()
     law_from: Moment | None = None
     """The day from which requests are under the law of 2025."""
 
@@ -82,13 +97,19 @@ class AssistanceReport(CaseReport):
 
 @dataclass(frozen=True, slots=True)
 class ComparedRow:
-    """One matter in the general law and in the treaty; an empty side says nothing of it. ``kind`` names the list."""
+    """One matter in the general law and in the treaty; an empty side says nothing of it. ``kind`` names the list.
+
+    ``direction``: of the requests it is about: incoming (Viet Nam is the requested State), outgoing (the other one is),
+    or both. ``is_same``: the treaty says the same of both.
+    """
 
     kind: str
     word: str
     general: str
     citation: Citation | None
     treaty: str
+    direction: str = "both"
+    is_same: bool = False
 
 
 @dataclass(frozen=True, slots=True)

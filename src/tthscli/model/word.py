@@ -292,6 +292,21 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "political_military": Text("tội chính trị, quân sự", "political or military offence"),
         "hinders": Text("cản trở tố tụng", "hinders proceedings"),
     },
+    "cost": {
+        "ordinary": Text("chi phí thông thường", "ordinary costs"),
+        "bringing_persons": Text("đưa người đến", "bringing persons"),
+        "escort": Text("áp giải", "escorts"),
+        "expertise": Text("giám định", "expertise"),
+        "interpretation": Text("phiên dịch", "interpretation"),
+        "translation": Text("dịch tài liệu", "translation"),
+        "copying": Text("sao chụp", "copying"),
+        "video": Text("lấy chứng cứ qua truyền hình", "video evidence"),
+        "special": Text("việc được yêu cầu riêng", "what was specially asked for"),
+    },
+    "borne_by": {
+        "requesting": Text("nước yêu cầu", "requesting State"),
+        "requested": Text("nước được yêu cầu", "requested State"),
+    },
     "severity": {
         "less_serious": Text("ít nghiêm trọng", "less serious"),
         "serious": Text("nghiêm trọng", "serious"),
@@ -457,6 +472,7 @@ TERMS: Mapping[str, Mapping[str, Text]] = {
         "refusal_optional": Text("Có thể từ chối", "May be refused"),
         "postponement": Text("Có thể hoãn", "May be postponed"),
         "refusal": Text("Chỉ điều ước nói", "Only the treaty says"),
+        "refusal_abroad": Text("Nước kia có thể từ chối", "The other State may refuse"),
         "form": Text("Hình thức", "Forms"),
     },
     "abroad": {

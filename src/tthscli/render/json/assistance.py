@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tthscli.model.assistance import AssistanceReport, GroundsReport, LineRow, RequestRow
+from tthscli.model.assistance import AssistanceReport, CostRow, GroundsReport, LineRow, RequestRow
 from tthscli.render.json.case import head, of_clock, of_entry, of_found
 from tthscli.render.json.value import Object, of_citation, of_moment
 
@@ -32,6 +32,8 @@ def grounds_object(report: GroundsReport) -> Object:
                 "general": row.general or None,
                 "citation": of_citation(row.citation),
                 "treaty": row.treaty or None,
+                "direction": row.direction,
+                "same": row.is_same,
             }
             for row in report.rows
         ],
@@ -57,6 +59,8 @@ def _request(row: RequestRow) -> Object:
         "contents": [_line(line) for line in row.contents],
         "grounds": [_line(line) for line in row.grounds],
         "costs": [_line(line) for line in row.costs],
+        "paid": [_paid(cost) for cost in row.paid],
+        "notes": list(row.notes),
         "assurance": _line(row.assurance) if row.assurance else None,
         "safe_conduct_until": of_moment(row.safe_conduct_until),
         "days_counted": row.days_counted,
@@ -65,6 +69,16 @@ def _request(row: RequestRow) -> Object:
         "limits": [of_clock(clock) for clock in row.clocks],
         "findings": [of_found(found) for found in row.findings],
         "source": {"file": row.place.file, "line": row.place.line},
+    }
+
+
+def _paid(cost: CostRow) -> Object:
+    return {
+        "record": cost.record,
+        "cost": cost.cost or None,
+        "amount": cost.amount,
+        "borne_by": cost.borne_by or None,
+        "lawful": cost.lawful or None,
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tthscli.model.assistance import AssistanceReport, GroundsReport, RequestRow
+from tthscli.model.assistance import AssistanceReport, CostRow, GroundsReport, RequestRow
 from tthscli.model.law import Text
 from tthscli.model.word import label, term
 from tthscli.render.safe import safe
@@ -12,6 +12,19 @@ from tthscli.render.text import told
 from tthscli.render.text.layout import paint, paragraph
 
 _STYLE = {"breach": "red", "warning": "yellow", "undetermined": "yellow", "advice": "dim"}
+_WAYS = {
+    "incoming": Text(
+        "VIỆT NAM LÀ NƯỚC ĐƯỢC YÊU CẦU (yêu cầu gửi đến)", "VIET NAM AS THE REQUESTED STATE (incoming requests)"
+    ),
+    "outgoing": Text(
+        "VIỆT NAM LÀ NƯỚC YÊU CẦU (yêu cầu gửi đi)", "VIET NAM AS THE REQUESTING STATE (outgoing requests)"
+    ),
+    "both": Text("CẢ HAI CHIỀU", "BOTH DIRECTIONS"),
+}
+_ABROAD = Text(
+    "luật chung không nói: nước kia từ chối theo luật của nước đó, không có trong chương trình",
+    "the general law says nothing: the other State refuses by its own law, which is not in this program",
+)
 _VALUE = {True: "+", False: "-", None: "?"}
 
 
@@ -56,6 +69,8 @@ def _card(row: RequestRow, lang: str, width: int, color: bool) -> Iterator[str]:
         f"costs (Art 15): as the treaty says, else the requested State, except: {costs}",
     )
     yield from paragraph(paid.get(lang), width, 2, 4)
+    for cost in row.paid:
+        yield from paragraph(_paid(cost, lang), width, 4, 6)
     if row.days_counted is not None:
         away = Text(" (chưa trở về)", " (not back yet)").get(lang) if row.is_away else ""
         count = Text(
@@ -81,6 +96,19 @@ def _card(row: RequestRow, lang: str, width: int, color: bool) -> Iterator[str]:
         first, *rest = paragraph(said, width, 2, 4)
         yield first.replace(word, paint(word, _STYLE[found.finding.verdict], color), 1)
         yield from rest
+
+
+def _paid(row: CostRow, lang: str) -> str:
+    """A recorded cost: what for, how much, who bears it, and who does by the general law."""
+    unknown = Text("chưa ghi", "not recorded").get(lang)
+    name = label("cost", row.cost, lang) if row.cost else unknown
+    amount = Text(f"{told.money(row.amount)} đồng", f"{told.money(row.amount)} dong").get(lang)
+    bears = label("borne_by", row.borne_by, lang) if row.borne_by else unknown
+    said = Text(f"{name}: {amount}; chịu: {bears}", f"{name}: {amount}; borne by: {bears}").get(lang)
+    if row.lawful:
+        by_law = label("borne_by", row.lawful, lang)
+        said += Text(f"; theo luật chung: {by_law}", f"; by the general law: {by_law}").get(lang)
+    return f"{said} [{safe(row.record)}]"
 
 
 def _about(row: RequestRow, lang: str) -> Iterator[str]:
@@ -119,16 +147,22 @@ def _grounds(report: GroundsReport, lang: str, width: int, color: bool) -> Itera
     if report.source:
         parts.append(report.source)
     yield from paragraph("; ".join(parts), width, 2, 4)
-    kind = ""
     silent = Text("không nói", "says nothing").get(lang)
     unsaid = Text("không thấy trong những gì đã biết", "not in what is known of it").get(lang)
     general, treaty = Text("luật chung", "general law").get(lang), Text("điều ước", "treaty").get(lang)
-    for row in report.rows:
-        if row.kind != kind:
-            kind = row.kind
-            yield ""
-            yield term("grounds", kind, lang)
-        place = f" ({told.cite(row.citation, lang)})" if row.citation else ""
-        yield from paragraph(f"{general}: {row.general or silent}{place}", width, 2, 4)
-        if report.treaty:
-            yield from paragraph(f"{treaty}: {row.treaty or unsaid}", width, 4, 6)
+    same = Text("; như nhau ở cả hai chiều", "; the same in both directions").get(lang)
+    for way, title in _WAYS.items():
+        yield ""
+        yield from (paint(line, "bold", color) for line in paragraph(title.get(lang), width, 0, 2))
+        if way == "outgoing":
+            yield from paragraph(_ABROAD.get(lang), width, 2, 4)
+        kind = ""
+        for row in (row for row in report.rows if row.direction == way):
+            if row.kind != kind:
+                kind = row.kind
+                yield from ("", term("grounds", kind, lang))
+            place = f" ({told.cite(row.citation, lang)})" if row.citation else ""
+            if way != "outgoing":
+                yield from paragraph(f"{general}: {row.general or silent}{place}", width, 2, 4)
+            if report.treaty:
+                yield from paragraph(f"{treaty}: {row.treaty or unsaid}{same if row.is_same else ''}", width, 4, 6)

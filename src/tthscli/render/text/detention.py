@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tthscli.model.detention import DetentionReport, OrderRow, PersonDetention, SentenceRow, StayRow, StretchRow
+from tthscli.model.detention import (
+    DetentionReport,
+    OrderRow,
+    PersonDetention,
+    SentenceRow,
+    StayRow,
+    StretchRow,
+    TransferRow,
+)
 from tthscli.model.law import Text
 from tthscli.model.row import CheckRow, EntryRow
 from tthscli.model.word import label, length, term
@@ -68,7 +76,7 @@ def _person(person: PersonDetention, report: DetentionReport, lang: str, width: 
             yield from paragraph(told.days_in(safe(note)), width, 4, 6)
     if person.sentence:
         yield ""
-        yield from _sentence(person.sentence, lang, width, color)
+        yield from _sentence(person.sentence, person.transfers, lang, width, color)
 
 
 def _code(article: str, lang: str) -> str:
@@ -247,7 +255,7 @@ def _finding(row: CheckRow, lang: str, width: int, color: bool) -> Iterator[str]
         yield from paragraph(place, width, 6, 6)
 
 
-def _sentence(sentence: SentenceRow, lang: str, width: int, color: bool) -> Iterator[str]:
+def _sentence(sentence: SentenceRow, gone: Sequence[TransferRow], lang: str, width: int, color: bool) -> Iterator[str]:
     begun, full = sentence.credited
     days = str(begun) if begun == full else f"{full}-{begun}"
     head = Text(f"MỨC ÁN {sentence.period}", f"SENTENCE {sentence.period}").get(lang)
@@ -258,6 +266,10 @@ def _sentence(sentence: SentenceRow, lang: str, width: int, color: bool) -> Iter
     parts = [
         Text(f"được trừ {days} ngày tạm giữ, tạm giam", f"{days} days of custody and detention taken off").get(lang)
     ]
+    for row in gone:
+        if row.credited[0]:
+            away, place = holding.held_days(row.credited, lang), told.cite(row.citation, lang)
+            parts.append(Text(f"trong đó {away} ở nước ngoài ({place})", f"in them {away} abroad ({place})").get(lang))
     if sentence.ends_on:
         first, last = (told.day(moment) for moment in sentence.ends_on)
         ends = first if first == last else f"{first} - {last}"

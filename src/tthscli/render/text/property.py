@@ -149,13 +149,13 @@ def _allocated(report: AllocationReport, lang: str, width: int, color: bool) -> 
     yield from (paint(line, "bold", color) for line in paragraph(heading, width, 0, 2))
     yield f"{told.day(report.as_of)}; {told.cite(Citation('jc01', 4, '2'), lang)}"
     yield ""
-    cells = [[_pot(pot, lang), dong(pot.amount)] for pot in made.pots]
+    cells = [[_pot(pot, lang), told.money(pot.amount)] for pot in made.pots]
     for vi, en, sum_ in (
         ("trừ án phí, lệ phí, chi phí tố tụng dự tính", "less court fees and charges estimated", made.fees),
         ("trừ nghĩa vụ thi hành án được ưu tiên", "less priority enforcement obligations", made.priority),
         ("số tiền xem xét trả lại (4(2)(a))", "to be considered for return (4(2)(a))", made.available),
     ):
-        cells.append([Text(vi, en).get(lang), dong(sum_)])
+        cells.append([Text(vi, en).get(lang), told.money(sum_)])
     yield from _aligned(cells, width)
     for one in made.divisions:
         yield ""
@@ -185,7 +185,7 @@ def _division(one: Division, made: Allocation, is_disputed: bool, lang: str, wid
         else Text("trả theo tỷ lệ (4(2)(c))", "in proportion (4(2)(c))")
     ).get(lang)
     said = f"{word('reading', one.reading, lang)}: {way}" if is_disputed else way
-    said += Text(f"; tổng thiệt hại {dong(one.damage)}", f"; total damage {dong(one.damage)}").get(lang)
+    said += Text(f"; tổng thiệt hại {told.money(one.damage)}", f"; total damage {told.money(one.damage)}").get(lang)
     for number, line in enumerate(paragraph(said[0].upper() + said[1:], width, 0, 2)):
         yield paint(line, "bold", color) if number == 0 else line
     names = {victim.id: victim.name for victim in made.victims}
@@ -194,10 +194,10 @@ def _division(one: Division, made: Allocation, is_disputed: bool, lang: str, wid
     for share in one.shares:
         name = f"{safe(share.victim)} {safe(names.get(share.victim, ''))}".strip()
         waits = "" if share.is_paid else Text("chưa đề nghị: giữ lại", "not asked: kept").get(lang)
-        cells.append([name, dong(share.damage), dong(share.amount), waits])
-    cells.append([Text("cộng trả", "returned together").get(lang), "", dong(one.paid), ""])
+        cells.append([name, told.money(share.damage), told.money(share.amount), waits])
+    cells.append([Text("cộng trả", "returned together").get(lang), "", told.money(one.paid), ""])
     rest = Text("còn lại, gửi ngân hàng (Điều 5)", "balance to deposit (Art 5)").get(lang)
-    cells.append([rest, "", dong(one.balance), ""])
+    cells.append([rest, "", told.money(one.balance), ""])
     yield from _aligned(cells, width)
 
 
@@ -211,19 +211,14 @@ def _aligned(cells: list[list[str]], width: int) -> list[str]:
     return table(cells, width, flex=0, indent=2)
 
 
-def dong(amount: int | None) -> str:
-    """``1.500.000``, as sums are written in Vietnam; ``?`` where unknown."""
-    return "?" if amount is None else f"{amount:,}".replace(",", ".")
-
-
 def _remark(one: Remark, made: Allocation, lang: str) -> str:
     names = {victim.id: victim.name for victim in made.victims}
     who = f"{safe(one.subject)} {safe(names.get(one.subject, ''))}".strip()
     values = {key: safe(value) for key, value in one.values.items()}
     if "available" in values:
-        values["available"] = dong(made.available).replace("-", "−")
+        values["available"] = told.money(made.available).replace("-", "−")
     if values.get("amount", "").isdigit():
-        values["amount"] = dong(int(values["amount"]))
+        values["amount"] = told.money(int(values["amount"]))
     if "reading" in values:
         values["reading"] = word("reading", values["reading"], lang)
     return word("remark", one.kind, lang).format(who=values.pop("who", who), one=who, **values)

@@ -49,6 +49,11 @@ def _written(found: re.Match[str]) -> str:
     return f"{number}/{month}/{year}" + (f" {minute}" if minute else "")
 
 
+def money(amount: int | None) -> str:
+    """Dong in groups of three: ``1.234.567``; ``?`` where not known."""
+    return "?" if amount is None else f"{amount:,}".replace(",", ".")
+
+
 def cite(citation: Citation | None, lang: str) -> str:
     """A place in the law; empty where there is none."""
     return cited(citation, lang) if citation else ""
