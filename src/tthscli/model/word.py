@@ -266,6 +266,9 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
     "basis": {
         "treaty": Text("điều ước", "treaty"),
         "reciprocity": Text("có đi có lại", "reciprocity"),
+        "agreement": Text(
+            "thỏa thuận trong từng vụ việc (507(3), 508(1))", "agreement in the single case (507(3), 508(1))"
+        ),
         "none": Text("không có", "none"),
     },
     "request_contents": {
@@ -291,6 +294,11 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "beyond_ability": Text("vượt khả năng", "beyond ability"),
         "political_military": Text("tội chính trị, quân sự", "political or military offence"),
         "hinders": Text("cản trở tố tụng", "hinders proceedings"),
+    },
+    "foreign_unmet": {
+        "written_request": Text("văn bản yêu cầu của nước ngoài", "written request of the foreign authority"),
+        "crime_in_viet_nam": Text("hành vi là tội phạm ở Việt Nam", "the act is a crime in Viet Nam"),
+        "final": Text("bản án có hiệu lực, không còn thủ tục tố tụng", "judgment in force, no proceedings left"),
     },
     "cost": {
         "ordinary": Text("chi phí thông thường", "ordinary costs"),
