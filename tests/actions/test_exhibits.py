@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -72,3 +74,26 @@ def test_files_against_their_hashes(found: Any) -> None:
     }
     assert report.exit_code == 1
     assert {file.state for file in exhibits(found, CASE, as_of=NOW).rows[0].files} == {"same", "missing", "changed"}
+
+
+def test_files_that_are_no_proof(found: Any) -> None:
+    folder = Path(found.root) / "cases/2026" / CASE
+    (folder / "Ảnh.jpg").write_bytes(b"a")
+    (folder / "rong.bin").write_bytes(b"")
+    (folder / "den.txt").symlink_to("rong.bin")
+    for name in ("Ảnh.jpg", "rong.bin", "den.txt"):
+        add.add_document(found, CASE, {"title": name, "file": name})
+    (folder / "Ảnh.jpg").rename(folder / unicodedata.normalize("NFD", "Ảnh.jpg"))
+    report = verify(found, [CASE])
+    assert {row.state for row in report.rows} == {"same"}
+    assert report.exit_code == 0
+    (folder / "them.bin").write_bytes(b"x")
+    assert verify(found, [CASE]).exit_code == 1
+    (folder / "them.bin").unlink()
+    register = folder / "case.yaml"
+    hash_of_a = hashlib.sha256(b"a").hexdigest()
+    register.write_text(register.read_text(encoding="utf-8").replace(hash_of_a, hash_of_a[:-1]), encoding="utf-8")
+    (folder / "den.txt").unlink()
+    (folder / "den.txt").symlink_to(Path(found.root).parent)
+    states = {row.title: row.state for row in verify(found, [CASE]).rows}
+    assert states == {"Ảnh.jpg": "malformed", "rong.bin": "same", "den.txt": "outside"}

@@ -240,8 +240,9 @@ def test_who_is_there_at_a_search(target: str, fields: Row, told: list[str]) -> 
     ("at", "fields", "told"),
     [
         ("2026-06-10T21:59", {}, []),
-        ("2026-06-10T22:00", {}, [("cpc-195-1.night", "breach")]),
-        ("2026-06-11T05:59", {}, [("cpc-195-1.night", "breach")]),
+        ("2026-06-10T22:00", {"urgent": False}, [("cpc-195-1.night", "breach")]),
+        ("2026-06-11T05:59", {"urgent": False}, [("cpc-195-1.night", "breach")]),
+        ("2026-06-10T22:00", {}, [("cpc-195-1.night-untold", "undetermined")]),
         ("2026-06-11T06:00", {}, []),
         ("2026-06-10", {}, []),
         ("2026-06-10T20:00", {"ended_at": "2026-06-10T23:30"}, []),
@@ -388,3 +389,34 @@ def test_exhumation(entries: list[Row], told: list[str]) -> None:
     missing = [rule for rule, *_ in found(*entries) if rule.endswith("untold")]
     assert missing == (["cpc-202-4.untold"] if len(entries) == 2 else [])
     assert ("cpc-202-4.no-order", "e1", "warning") in found(act("corpse.exhumed"))
+
+
+def test_a_person_is_searched_on_no_order_of_another_place() -> None:
+    order = act("search.ordered", "2026-06-09T10:00", people=["nam"], by="cqdt", target="dwelling")
+    late = act("search.approved", "2026-06-10T16:00", of="e1")
+    for target, told in (("person", []), ("vehicle", []), ("dwelling", [("cpc-193-1.approval", "e2")])):
+        done = act("search.conducted", people=["nam"], target=target, place="x")
+        assert breaches(order, done, late) == told
+
+
+def test_a_procurator_who_was_there_was_told() -> None:
+    late = act(TOLD, "2026-06-10T20:00", of="e1")
+    assert breaches(act("scene.examined", by="dtv", present=["ksv", "ck_nam"]), late) == []
+    assert breaches(act("scene.examined", by="dtv", present=["ck_nam"]), late) == [("cpc-201-2.told", "e1")]
+
+
+@pytest.mark.parametrize(
+    ("there", "is_breach"),
+    [
+        (["dtv_nu", "ck_nu"], False),
+        (["ai_do", "ck_nu"], False),
+        (["ck_nu"], True),
+        (["vo", "ck_nu"], True),
+    ],
+)
+def test_another_of_the_same_sex_may_have_done_it(there: list[str], is_breach: bool) -> None:
+    for entry in (
+        act("search.conducted", people=["nu"], target="person", by="dtv_nam", present=["nu", *there]),
+        act("body_traces.examined", people=["nu"], by="dtv_nam", present=["nu", *there]),
+    ):
+        assert bool([rule for rule, _ in breaches(entry) if rule.endswith("searcher")]) is is_breach

@@ -83,7 +83,16 @@ def test_a_chain_without_a_break() -> None:
             [("quantity_differs", "e2")],
         ),
         ([COLLECTED, ("exhibit.stored", {"by": "cqdt", "quantity": "12,50"})], []),
-        ([COLLECTED, ("exhibit.stored", {"by": "cqdt", "quantity": "12,5", "unit": "kg"})], [("unit_differs", "e2")]),
+        (
+            [COLLECTED, ("exhibit.stored", {"by": "cqdt", "quantity": "12,5", "unit": "kg"})],
+            [("quantity_differs", "e2")],
+        ),
+        ([COLLECTED, ("exhibit.stored", {"by": "cqdt", "quantity": "0,0125", "unit": "kg"})], []),
+        ([COLLECTED, ("exhibit.stored", {"by": "cqdt", "quantity": "12,5", "unit": "g"})], []),
+        ([COLLECTED, ("exhibit.stored", {"by": "cqdt", "quantity": "12,5", "unit": "gói"})], [("unit_differs", "e2")]),
+        ([COLLECTED, SEALED, ("exhibit.handed_over", {"by": "cqdt", "to": ["kho"], "seal": "np 1"})], []),
+        ([("exhibit.photographed", {"by": "cqdt"}), COLLECTED], []),
+        ([("exhibit.photographed", {"by": "cqdt"}), SEALED, COLLECTED], [("before_collection", "e2")]),
     ],
 )
 def test_one_thing_wrong_at_a_time(told: list[Any], breaks: list[tuple[str, str]]) -> None:

@@ -95,7 +95,7 @@ HANDED, TAKEN = does("handed_over", to=STORE), does("received", by=STORE)
         ("cpc-105.order", [SEALED, COLLECTED], [does("photographed"), COLLECTED]),
         (
             "cpc-90-1.unit",
-            [COLLECTED, does("stored", quantity="12,5", unit="kg")],
+            [COLLECTED, does("stored", quantity="12,5", unit="gói")],
             [COLLECTED, does("stored", quantity="12,5")],
         ),
     ],
@@ -467,3 +467,23 @@ def test_a_law_file_names_only_kinds_there_are() -> None:
 
 def _vocabulary() -> list[tuple[str, Any]]:
     return [(name, content) for name, content in catalog.parse(catalog.law_files()) if "/" not in name]
+
+
+def test_what_comes_about_with_the_experts_may_have_minutes_elsewhere() -> None:
+    sent = does("sent_to_expertise", to="expert_body", seal="NP-1")
+    back = does("returned_from_expertise", by="expert_body", to=POLICE, seal="GD-7", quantity="4,9", unit="gam")
+    amount = {"quantity": "5", "unit": "gam"}
+    story = [COLLECTED, SEALED, sent, back]
+    assert told("cpc-90-1-a.experts", *story, **amount) == ["e4"]
+    assert told("cpc-90-1.experts", *story, **amount) == ["e4"]
+    for breach in ("cpc-90-1-a.seal", "cpc-90-1-a.unopened", "cpc-90-1.quantity"):
+        assert told(breach, *story, **amount) == []
+    again = does("sealed", by="expert_body", seal="GD-7")
+    assert told("cpc-90-1-a.experts", COLLECTED, SEALED, sent, again, back) == ["e4"]
+    assert told("cpc-90-1.experts", *story[:3], {**back, "reason": "dùng hết"}, **amount) == []
+    more = [*story[:3], {**back, "quantity": "5,1"}]
+    assert told("cpc-90-1.quantity", *more, **amount) == ["e4"]
+    assert told("cpc-90-1.experts", *more, **amount) == []
+    assert told("cpc-90-1.quantity", *story, does("stored", quantity="4,8", unit="gam"), **amount) == ["e5"]
+    swapped = does("sent_to_expertise", to="expert_body", seal="NP-9")
+    assert told("cpc-90-1-a.seal", COLLECTED, SEALED, swapped) == ["e3"]

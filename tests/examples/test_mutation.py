@@ -211,10 +211,10 @@ MUTATIONS: Sequence[Removal] = (
     entry("e260602-06", warning("cpc-90-1-a", "e260608-06")),
     entry("e260602-08", warning("cpc-107-1", "e260610-03")),
     # 90(1)(a): no new seal on one that was not opened
-    entry("e260608-03", breach("cpc-90-1-a.unopened", "e260608-04")),
-    entry("e260608-05", breach("cpc-90-1-a.unopened", "e260608-06")),
+    entry("e260608-03", warning("cpc-90-1-a.experts", "e260608-04")),
+    entry("e260608-05", warning("cpc-90-1-a.experts", "e260608-06")),
     entry("e260610-01", breach("cpc-90-1-a.unopened", "e260610-03")),
-    entry("e260625-01", breach("cpc-90-1-a.unopened", "e260625-02")),
+    entry("e260625-01", warning("cpc-90-1-a.experts", "e260625-02")),
     # Decree 127 Art 11: sealed again after an opening, before it goes on
     entry("e260608-06", warning("d127-11.left-open", "e260609-03")),
     entry("e260610-03", warning("d127-11.left-open", "e260610-07")),
@@ -259,10 +259,10 @@ MUTATIONS: Sequence[Removal] = (
     entry("e260914-05", warning("cpc-90-1.receipt", "e260914-02")),
     entry("e260914-06", warning("cpc-90-1.receipt", "e260914-03")),
     # 90(1): without the return nobody gave the drugs back, and nothing tells where 0.05 g went: two breaks of the chain
-    entry("e260609-03", warning("cpc-90-1.gap", "e260609-04"), breach("cpc-90-1.quantity", "e260914-02")),
+    entry("e260609-03", warning("cpc-90-1.gap", "e260609-04"), warning("cpc-90-1.experts", "e260914-02")),
     # 90(1): quantity the same in each hand, or told why not
-    field("e260609-03", "reason", breach("cpc-90-1.quantity")),
-    field("e260609-03", "quantity", breach("cpc-90-1.quantity", "e260914-02")),
+    field("e260609-03", "reason", warning("cpc-90-1.experts")),
+    field("e260609-03", "quantity", warning("cpc-90-1.experts", "e260914-02")),
     # 106(3)(b): what may be returned is returned at once, with minutes
     entry("e260616-03", warning("cpc-106-3-b", "e260616-02")),
     field("e260616-03", "record", warning("cpc-106-1.record")),

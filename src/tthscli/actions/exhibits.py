@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from tthscli.actions.row import check_rows
 from tthscli.actions.survey import folders_of
 from tthscli.engine.exhibit import chain
 from tthscli.engine.history import History
+from tthscli.engine.inspection import SHA256
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Case, Event
 from tthscli.model.exhibit import Chain
@@ -86,8 +88,8 @@ def _files(repository: Repository, folder: str, case: Case, places: Places) -> I
         file = str(row.get("file", ""))
         if not file:
             continue
-        path = os.path.realpath(root / file)
-        recorded = str(row.get("sha256", "")).lower()
+        path = os.path.realpath(_spelt(root / file))
+        recorded = str(row.get("sha256", "")).strip().lower()
         listed.add(path)
         if os.path.commonpath((base, path)) != base:
             found, state = "", "outside"
@@ -95,13 +97,35 @@ def _files(repository: Repository, folder: str, case: Case, places: Places) -> I
             found, state = "", "missing"
         else:
             found = _hash(Path(path))
-            state = "unhashed" if not recorded else "same" if found == recorded else "changed"
+            state = _state(recorded, found)
         linked = tuple(map(str, row.get("exhibits") or ()))
         where = places.place_of(f"documents/{row['id']}")
         yield FileRow(file, str(row["id"]), str(row.get("title", "")), linked, recorded, found, state, where)
     for path_ in sorted(_stray(root)):
         if os.path.realpath(path_) not in listed:
             yield FileRow(path_.relative_to(root).as_posix(), "", "", (), "", _hash(path_), "unlisted")
+
+
+def _state(recorded: str, found: str) -> str:
+    """What a file is that is there, by the hash recorded of it and the one it has (empty: it cannot be read)."""
+    if not found:
+        return "unreadable"
+    if not recorded:
+        return "unhashed"
+    if not SHA256.match(recorded):
+        return "malformed"
+    return "same" if found == recorded else "changed"
+
+
+def _spelt(path: Path) -> Path:
+    """The path as the disk spells it: some systems keep accents as letters of their own (NFD)."""
+    if path.exists():
+        return path
+    name = unicodedata.normalize("NFC", path.name)
+    try:
+        return next((one for one in path.parent.iterdir() if unicodedata.normalize("NFC", one.name) == name), path)
+    except OSError:
+        return path
 
 
 def _stray(root: Path) -> Iterator[Path]:
@@ -117,9 +141,12 @@ def _stray(root: Path) -> Iterator[Path]:
 
 def _hash(path: Path) -> str:
     digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
+    try:
+        with path.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                digest.update(chunk)
+    except OSError:
+        return ""
     return digest.hexdigest()
 
 

@@ -22,6 +22,8 @@ from tthscli.model.law import Check
 from tthscli.model.moment import is_later
 
 _SEXES = frozenset({"male", "female"})
+_HANDS = frozenset({"investigator", "expert", "other"})
+"""The roles of those who may have done by their own hands what the entry says another one did."""
 
 
 def unattended(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
@@ -70,18 +72,21 @@ def told_after(check: Check, history: History, dues: Sequence[Due], catalog: Cat
     that name nothing, or the order of the act, are about the acts of the day they tell (``set_for``), of any later day
     where they tell none.
     ``who``, tables as in ``ways`` of :func:`unattended`: whoever acted, was there or is named as absent and fits one
-    shows that the notice was given. Values: ``told`` and ``done``.
+    shows that the notice was given; of whom one acted or was there, a later paper shows no breach. Values: ``told`` and
+    ``done``.
     """
     for event in _acts(check, history):
         notices = [history.events[i] for i in history.of_type(*check.arguments["told_by"])]
         line = {one.id for one in history.line_of(event)}
         named = [one for one in notices if one.of == event.id or one.id in line]
+        company = _company(history, event)
         if check.arguments.get("unrecorded"):
-            company = _company(history, event)
             known = (*company.ids, *(event.data.get("absent") or ()))
             is_known = any(company.fits(one, wanted) for one in known for wanted in check.arguments["who"])
             if not is_known and not named and not any(_is_for(one, event, line) for one in notices):
                 yield Hit(event.id, _only(event.people), {"told": "", "done": str(event.at or "?")})
+            continue
+        if any(company.fits(one, wanted) for one in company.ids for wanted in check.arguments["who"]):
             continue
         late = [one.at for one in named if one.at and event.at and is_later(one.at, event.at)]
         if late and len(late) == len(named):
@@ -131,8 +136,9 @@ def done_unordered(check: Check, history: History, dues: Sequence[Due], catalog:
 def other_sex(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
     """An act on somebody's body done, or (``witnessed``) witnessed, by none of the same sex.
 
-    The sex of everybody who counts must stand in the register. Doing it: a person in ``by``. Witnessing it: all others
-    the entry names as present or as witnesses, at least one of them an attesting witness. Value: ``who``.
+    The sex of everybody who counts must stand in the register. Doing it: a person in ``by``, unless one who is there as
+    neither a witness nor a party may have done it for him. Witnessing it: all others the entry names as present or as
+    witnesses, at least one of them an attesting witness. Value: ``who``.
     """
     people = history.case.people
     for event in _acts(check, history):
@@ -143,7 +149,7 @@ def other_sex(check: Check, history: History, dues: Sequence[Due], catalog: Cata
             if sex not in _SEXES:
                 continue
             if not check.arguments.get("witnessed"):
-                if _sex(history, by) in _SEXES - {sex}:
+                if _sex(history, by) in _SEXES - {sex} and not _may_stand_in(company, person, by):
                     yield Hit(event.id, person, {"who": history.case.name_of(by)})
                 continue
             others = sorted(company.ids - {by, person})
@@ -263,6 +269,11 @@ def _order_of(check: Check, history: History, act: Event) -> Event | None:
     named = next((one for one in history.line_of(act) if one.id in ids), None)
     if named is not None or act.of or len(orders) != 1:
         return named
+    what, ordered = act.data.get("target"), orders[0].data.get("target")
+    if what == "person" and ordered != "person":
+        return None  # whoever is arrested or found at the place is searched without an order (194(3))
+    if what and ordered and what != ordered:
+        return None
     is_same = not orders[0].people or not act.people or bool(set(orders[0].people) & set(act.people))
     is_before = orders[0].at is None or act.at is None or not is_later(orders[0].at, act.at)
     return orders[0] if is_same and is_before else None
@@ -282,6 +293,15 @@ def _owners(history: History, event: Event) -> frozenset[str]:
 def _sex(history: History, one: str) -> str:
     person = history.case.people.get(one)
     return str(person.data.get("sex", "")) if person else ""
+
+
+def _may_stand_in(company: _Company, person: str, by: str) -> bool:
+    """Whether an officer, expert or physician who is there, of the same sex or of one not told, may have done it."""
+    sex, people = _sex(company.history, person), company.history.case.people
+    others = (people[one] for one in company.ids - {person, by} if one in people)
+    return any(
+        not one.roles or _HANDS.intersection(one.roles) for one in others if _sex(company.history, one.id) in ("", sex)
+    )
 
 
 def _only(people: Sequence[str]) -> str:

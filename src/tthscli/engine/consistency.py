@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
+from tthscli.engine.inspection import inspection
 from tthscli.engine.ledger import WITHDRAWN, moment_of, successors
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Case, Charge, Event
@@ -48,6 +49,8 @@ def consistency(case: Case, catalog: Catalog, as_of: Moment, lang: str = "vi") -
         _references(entry, record, ids, entries, faults)
         _days(entry, record, as_of, faults)
     _severities(case, faults)
+    for fault in inspection(case):
+        faults.add(*fault)
     _corrections(case, entries, faults)
     _causes(case, catalog.vocabulary, faults)
     _minutes(case, catalog.vocabulary, faults)

@@ -38,6 +38,9 @@ PASSES = (
 RECEIVES = ("exhibit.received", "exhibit.stored")
 _MOVES = frozenset((*PASSES, *RECEIVES)) - frozenset(ENDS) - {"exhibit.taken_out"}
 """Entries before which an exhibit that was opened has to be sealed again."""
+_PHOTOGRAPHS = "exhibit.photographed"
+"""What may come before the collection: a thing is photographed where it lies."""
+_SPACING = re.compile(r"[\s.\-\u2010-\u2015]+")
 _PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)?\Z")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?\Z")
 
@@ -96,14 +99,14 @@ class _Telling:
 
     def hear(self, event: Event) -> None:
         """One more entry about the exhibit."""
-        before = self.events[-1] if self.events else None
         self.events.append(event)
         if self.ended is not None and event.type != "exhibit.lost":
             self._break("after_end", event, self.ended)
             return
         if event.type in COLLECTS:
-            if self.collected is None and before is not None:
-                self._break("before_collection", self.events[0], event)
+            first = next((one for one in self.events[:-1] if one.type != _PHOTOGRAPHS), None)
+            if self.collected is None and first is not None:
+                self._break("before_collection", first, event)
             self.collected = self.collected or event
         self._seal(event)
         self._count(event)
@@ -151,12 +154,12 @@ class _Telling:
         last = self.sealings[-1] if self.sealings else None
         is_closed = last is not None and last.opened is None
         if event.type == "exhibit.sealed":
-            if last is not None and is_closed and seal and last.seal and seal != last.seal:
+            if last is not None and is_closed and _are_two(seal, last.seal):
                 self._break("resealed_unopened", event, last.closed, seal=last.seal, found=seal)
             self.sealings.append(Sealing(seal, event))
             self.opened = None
             return
-        if last is not None and is_closed and seal and last.seal and seal != last.seal:
+        if last is not None and is_closed and _are_two(seal, last.seal):
             self._break("seal_differs", event, last.closed, seal=last.seal, found=seal)
         if event.type == "exhibit.opened":
             if last is not None and is_closed:
@@ -173,9 +176,12 @@ class _Telling:
         known = self.quantity
         if found is not None and known is not None:
             values = {"quantity": _told(known), "found": _told(found)}
-            if found.unit and known.unit and found.unit != known.unit:
+            one, other = found.reduced(), known.reduced()
+            if not (found.unit and known.unit):
+                one, other = found, known
+            if one.unit and other.unit and one.unit != other.unit:
                 self._break("unit_differs", event, self.counted, **values)
-            elif found.value != known.value and not self._is_explained(event, found, known):
+            elif one.value != other.value and not self._is_explained(event, one, other):
                 self._break("quantity_differs", event, self.counted, **values)
         if found is not None:
             self.quantity = found if found.unit else replace(found, unit=known.unit if known else "")
@@ -220,13 +226,21 @@ def parts_exceed(case: Case) -> Iterator[tuple[str, Quantity, Quantity]]:
     """Exhibits whose parts and samples come to more than the whole: (id, the whole, the parts). Same unit only."""
     rows: Sequence[Mapping[str, Any]] = case.data.get("exhibits") or ()
     for row in rows:
-        whole = amount_of(row.get("quantity", ""), row.get("unit", ""))
+        written = amount_of(row.get("quantity", ""), row.get("unit", ""))
         parts = [amount_of(r.get("quantity", ""), r.get("unit", "")) for r in rows if r.get("part_of") == row["id"]]
-        if whole is None or not parts:
+        if written is None or not parts:
             continue
-        same = [part.value for part in parts if part is not None and part.unit == whole.unit]
-        if sum(same, Decimal()) > whole.value:
-            yield str(row["id"]), whole, Quantity(sum(same, Decimal()), whole.unit)
+        whole = written.reduced()
+        total = sum((one.value for part in parts if part and (one := part.reduced()).unit == whole.unit), Decimal())
+        if total > whole.value:
+            times = Quantity(Decimal(1), written.unit).reduced().value
+            yield str(row["id"]), written, Quantity(total / times, written.unit)
+
+
+def _are_two(seal: str, other: str) -> bool:
+    """Whether two numbers of a seal are certainly not the same; spaces, dots, hyphens and case do not count."""
+    one, two = (_SPACING.sub("", text).casefold() for text in (seal, other))
+    return bool(one and two) and one != two
 
 
 def _acted(event: Event) -> str:

@@ -1,4 +1,4 @@
-"""Checks of exhibits: breaks in the chain, who keeps them at which stage, what is done with them, what is missing.
+"""Checks of exhibits: who keeps them at which stage, what is done with them, what is missing.
 
 Each strikes only where what is recorded shows it. A check that rests on something missing names in ``seen_by`` whose
 file would hold it; another side's file says nothing. Message values of all: ``exhibit``, its id, and ``supports``,
@@ -10,41 +10,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from tthscli.engine.exhibit import COLLECTS, RECEIVES, amount_of, chains, parts_exceed
+from tthscli.engine.exhibit import COLLECTS, RECEIVES, chains, parts_exceed
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
 from tthscli.engine.standing import exhibit_kind
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Event
 from tthscli.model.due import Due
-from tthscli.model.exhibit import Break, Chain
+from tthscli.model.exhibit import Chain
 from tthscli.model.law import Check
-
-
-def chain_broken(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
-    """A place where the chain of an exhibit breaks.
-
-    Arguments: ``breaks``, in which ways (:data:`tthscli.model.exhibit.BREAKS`); ``orders``, the types of entries at
-    which it counts, and ``ended_by``, the ends after which it does (all where not given). A quantity counts only in an
-    entry about this exhibit alone, and not where registered parts make up for what lacks.
-    Values: ``since``, the entry before or the collection; ``keeper``; ``by``; ``seal``, ``quantity``, ``found``.
-    """
-    arguments = check.arguments
-    for one in chains_of(history):
-        for broken in one.breaks:
-            before = broken.before.type if broken.before else ""
-            if broken.kind not in arguments["breaks"]:
-                continue
-            if broken.event.type not in arguments.get("orders", (broken.event.type,)):
-                continue
-            if before not in arguments.get("ended_by", (before,)) or _taken_again(one, broken):
-                continue
-            if broken.kind == "quantity_differs" and _is_told(history, one, broken):
-                continue
-            known = broken.before or next((event for event in one.events if event.type in COLLECTS), broken.event)
-            since = str(known.at or "?")
-            values = {k: history.case.name_of(v) if k in ("keeper", "by") else v for k, v in broken.values.items()}
-            yield _hit(history, broken.event, one.exhibit, {**values, "since": since})
 
 
 def parts_over_whole(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
@@ -305,28 +279,6 @@ def _is_seen(check: Check, history: History) -> bool:
 
 def _has(history: History, position: int, exhibits: set[str]) -> bool:
     return not exhibits.isdisjoint(history.events[position].data.get("exhibits") or ())
-
-
-def _taken_again(one: Chain, broken: Break) -> bool:
-    """Whether an exhibit that had been returned was taken anew before the entry."""
-    if broken.kind != "after_end" or broken.before is None:
-        return False
-    between = one.events[one.events.index(broken.before) : one.events.index(broken.event)]
-    return any(event.type in COLLECTS for event in between)
-
-
-def _is_told(history: History, one: Chain, broken: Break) -> bool:
-    """Whether a quantity says nothing of this exhibit, or registered parts make up for what lacks."""
-    if len(broken.event.data.get("exhibits") or ()) != 1:
-        return True
-    known, found = (amount_of(*broken.values[key].split(" ", 1)) for key in ("quantity", "found"))
-    rows: Sequence[Mapping[str, Any]] = history.case.data.get("exhibits") or ()
-    parts = [amount_of(r.get("quantity", ""), r.get("unit", "")) for r in rows if r.get("part_of") == one.exhibit]
-    if known is None or found is None or found.value > known.value or not parts:
-        return False
-    if any(part is None or part.unit != known.unit for part in parts):
-        return True
-    return known.value - found.value <= sum(part.value for part in parts if part is not None)
 
 
 def _spared(check: Check, history: History, event: Event) -> bool:

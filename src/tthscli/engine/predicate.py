@@ -9,6 +9,7 @@ from typing import Any
 from tthscli.engine import (
     absentia,
     act,
+    broken,
     extradition,
     ground,
     inventory,
@@ -247,7 +248,7 @@ PREDICATES: Mapping[str, Predicate] = {
     "source_unexplained": proof.source_unexplained,
     "had_to_refuse": proof.had_to_refuse,
     "unasked_before": proof.unasked_before,
-    "chain_broken": keeping.chain_broken,
+    "chain_broken": broken.chain_broken,
     "parts_over_whole": keeping.parts_over_whole,
     "kept_elsewhere": keeping.kept_elsewhere,
     "another_in_stage": keeping.another_in_stage,

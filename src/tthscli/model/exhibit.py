@@ -68,12 +68,54 @@ class Break:
     values: Mapping[str, str] = field(default_factory=dict)
 
 
+_GRAM, _LITRE, _METRE, _DONG = "g", "l", "m", "đồng"
+UNITS = {
+    "mg": (_GRAM, "0.001"),
+    "miligam": (_GRAM, "0.001"),
+    "g": (_GRAM, "1"),
+    "gr": (_GRAM, "1"),
+    "gam": (_GRAM, "1"),
+    "gram": (_GRAM, "1"),
+    "kg": (_GRAM, "1000"),
+    "kilôgam": (_GRAM, "1000"),
+    "kilogam": (_GRAM, "1000"),
+    "kilogram": (_GRAM, "1000"),
+    "tạ": (_GRAM, "100000"),
+    "tấn": (_GRAM, "1000000"),
+    "ml": (_LITRE, "0.001"),
+    "mililít": (_LITRE, "0.001"),
+    "l": (_LITRE, "1"),
+    "lít": (_LITRE, "1"),
+    "lit": (_LITRE, "1"),
+    "mm": (_METRE, "0.001"),
+    "cm": (_METRE, "0.01"),
+    "m": (_METRE, "1"),
+    "mét": (_METRE, "1"),
+    "km": (_METRE, "1000"),
+    "đ": (_DONG, "1"),
+    "đồng": (_DONG, "1"),
+    "vnd": (_DONG, "1"),
+    "vnđ": (_DONG, "1"),
+    "nghìnđồng": (_DONG, "1000"),
+    "triệuđồng": (_DONG, "1000000"),
+    "cái": ("cái", "1"),
+    "chiếc": ("cái", "1"),
+}
+"""Units that are another name or a multiple of one: (the one, how many of it). Spaces and hyphens do not count."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """How much of something; ``unit`` as written."""
 
     value: Decimal
     unit: str
+
+    def reduced(self) -> Quantity:
+        """The same in the unit it can be compared in: ``0,5 kg`` as 500 g. A unit not known here is itself."""
+        unit = " ".join(self.unit.casefold().split())
+        one, times = UNITS.get(unit.replace(" ", "").replace("-", ""), (unit, "1"))
+        return Quantity(self.value * Decimal(times), one)
 
 
 @dataclass(frozen=True, slots=True)

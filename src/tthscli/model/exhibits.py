@@ -9,8 +9,11 @@ from tthscli.model.finding import Place
 from tthscli.model.moment import Moment
 from tthscli.model.row import CaseReport, CheckRow
 
-FILE_STATES = ("same", "changed", "missing", "unhashed", "unlisted", "outside")
-"""As recorded; with other bytes; gone; recorded without a hash; in the folder but in no row; not in the case folder."""
+FILE_STATES = ("same", "changed", "missing", "unhashed", "unlisted", "outside", "malformed", "unreadable")
+"""As recorded; with other bytes; gone; recorded without a hash; in the folder but in no row; not in the case folder;
+recorded with a hash that can be none; not to be read."""
+AMISS = frozenset(FILE_STATES) - {"same", "unhashed"}
+"""The states of a file that is not as recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +147,7 @@ class VerifyReport:
 
     @property
     def exit_code(self) -> int:
-        """1 where a file is missing, changed or outside, 3 where there was nothing to look at, else 0."""
+        """1 where a file is not as recorded (:data:`AMISS`), 3 where there was nothing to look at, else 0."""
         if not self.cases:
             return 3
-        return int(any(row.state in ("changed", "missing", "outside") for row in self.rows))
+        return int(any(row.state in AMISS for row in self.rows))

@@ -70,6 +70,50 @@ FAULTS: Mapping[str, Fault] = {
         ),
         Text("sửa `severity` cho đúng khung hình phạt", "set `severity` by the range of the penalty"),
     ),
+    "ledger.bad-hash": Fault(
+        Text("Mã SHA-256 không đúng dạng", "A SHA-256 that can be none"),
+        Text(
+            "Mã SHA-256 có đúng 64 chữ số thập lục phân. Mã ngắn hơn, dài hơn hoặc có ký tự khác không chứng minh được "
+            "gì về tệp.",
+            "A SHA-256 has exactly 64 hexadecimal digits. One that is shorter, longer or has others proves nothing of "
+            "the file.",
+        ),
+        Text("tính lại từ tệp gốc: sha256sum TỆP", "work it out again from the original file: sha256sum FILE"),
+    ),
+    "ledger.file-outside": Fault(
+        Text("Tệp nằm ngoài thư mục vụ án", "A file outside the case folder"),
+        Text(
+            "Tệp của tài liệu phải nằm trong thư mục vụ án: tệp ở nơi khác không theo hồ sơ, không đối chiếu mã được.",
+            "A document's file stands in the case folder: one elsewhere does not go with the case and is not verified.",
+        ),
+        Text("chép tệp vào thư mục vụ án", "copy the file into the case folder"),
+    ),
+    "ledger.quantity": Fault(
+        Text("Số lượng không dùng được", "A quantity of no use"),
+        Text(
+            "Số lượng của vật chứng âm, bằng không hoặc không phải một con số; không so được giữa các lần giao nhận.",
+            "A quantity of an exhibit is negative or nothing, or no number; it cannot be followed from hand to hand.",
+        ),
+        Text('ghi số theo biên bản ("2,45"), đơn vị ở `unit`', "the number as in the minutes, its unit in `unit`"),
+    ),
+    "ledger.exhibit-number": Fault(
+        Text("Hai vật chứng cùng một số", "Two exhibits of one number"),
+        Text(
+            "Hai vật chứng khác nhau mang cùng số thì biên bản nói đến số đó không biết là vật nào. "
+            "Một vật chứng và các phần, mẫu của nó được cùng số.",
+            "With two different exhibits of one number nobody knows which of them minutes speak of. "
+            "An exhibit and its own parts and samples may share one.",
+        ),
+        Text("đối chiếu biên bản thu giữ, phiếu nhập kho", "see the minutes of seizure and the store's receipt"),
+    ),
+    "ledger.part-of-itself": Fault(
+        Text("Vật chứng là một phần của chính nó", "An exhibit that is a part of itself"),
+        Text(
+            "`part_of` trỏ vòng về chính vật chứng; không biết vật nào là toàn bộ để so số lượng.",
+            "`part_of` leads back to the exhibit; nobody knows which is the whole whose quantity the parts share.",
+        ),
+        Text("sửa `part_of`", "correct `part_of`"),
+    ),
     "ledger.corrected-twice": Fault(
         Text("Một mục bị đính chính hai lần", "An entry corrected twice"),
         Text(

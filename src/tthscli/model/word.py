@@ -507,6 +507,8 @@ TERMS: Mapping[str, Mapping[str, Text]] = {
         "unhashed": Text("chưa ghi mã SHA-256", "no hash recorded"),
         "unlisted": Text("không có trong danh mục", "in no document row"),
         "outside": Text("NGOÀI thư mục vụ án", "OUTSIDE the case folder"),
+        "malformed": Text("mã SHA-256 GHI SAI", "WRONG SHA-256"),
+        "unreadable": Text("KHÔNG ĐỌC ĐƯỢC", "UNREADABLE"),
     },
     "served": {
         "served": Text("đã chấp hành xong", "already served"),

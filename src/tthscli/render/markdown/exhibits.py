@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from tthscli.model.exhibits import BreakRow, ExhibitRow, ExhibitsReport, LinkRow
 from tthscli.model.law import Citation, Text
@@ -83,20 +83,20 @@ _BREAKS: Mapping[str, tuple[Citation, Text, Text]] = {
     ),
 }  # fmt: skip
 """For each kind of break: the place in the law, what was required, and what is recorded instead."""
-RULES: Mapping[str, str] = {
-    "before_collection": "cpc-105.order",
-    "after_end": "cpc-106.after-end",
-    "not_the_keeper": "cpc-90-1.keeper",
-    "received_by_another": "cpc-90-1.receiver",
-    "not_released": "cpc-90-1.gap",
-    "seal_differs": "cpc-90-1-a.seal",
-    "resealed_unopened": "cpc-90-1-a.unopened",
-    "left_open": "d127-11.left-open",
-    "quantity_differs": "cpc-90-1.quantity",
-    "unit_differs": "cpc-90-1.unit",
+RULES: Mapping[str, Sequence[str]] = {
+    "before_collection": ("cpc-105.order",),
+    "after_end": ("cpc-106.after-end",),
+    "not_the_keeper": ("cpc-90-1.keeper",),
+    "received_by_another": ("cpc-90-1.receiver",),
+    "not_released": ("cpc-90-1.gap",),
+    "seal_differs": ("cpc-90-1-a.seal", "cpc-90-1-a.experts"),
+    "resealed_unopened": ("cpc-90-1-a.unopened", "cpc-90-1-a.experts"),
+    "left_open": ("d127-11.left-open",),
+    "quantity_differs": ("cpc-90-1.quantity", "cpc-90-1.experts"),
+    "unit_differs": ("cpc-90-1.unit",),
 }
-"""The check that strikes at each kind of break. One that it does not strike at is explained elsewhere in the file, as a
-quantity is by the samples taken, and no ground of a motion."""
+"""The checks of which one strikes at each kind of break. One at which none strikes is explained elsewhere in the file,
+as a quantity is by the samples taken, and no ground of a motion."""
 
 
 def render(report: ExhibitsReport, *, lang: str) -> str:
@@ -225,8 +225,8 @@ def _breaches(row: ExhibitRow) -> list[CheckRow]:
 
 def _strikes(one: BreakRow, row: ExhibitRow) -> CheckRow | None:
     """The finding of the check that a break is about."""
-    rule = RULES.get(one.kind)
-    same = (found for found in row.findings if found.finding.rule == rule and found.finding.record == one.entry)
+    rules = RULES.get(one.kind, ())
+    same = (found for found in row.findings if found.finding.rule in rules and found.finding.record == one.entry)
     return next(same, None)
 
 
@@ -317,7 +317,7 @@ def _open(row: ExhibitRow, lang: str) -> Iterator[str]:
             yield Text(f"Giao cho {name}{where}: chưa ghi việc nhận.",
                        f"Handed to {name}{where}: no receipt is recorded.").get(lang)  # fmt: skip
     for file in row.files:
-        if file.state in ("changed", "missing", "outside", "unhashed"):
+        if file.state != "same":
             about = f" \\[{md(file.document)}\\]" if file.document else ""
             yield f"{md(file.file)}{about}: {md(term('file_state', file.state, lang))}."
     for one in row.breaks:

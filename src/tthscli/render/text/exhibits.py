@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tthscli.model.exhibits import BreakRow, ExhibitRow, ExhibitsReport, FileRow, LinkRow, VerifyReport
+from tthscli.model.exhibits import AMISS, BreakRow, ExhibitRow, ExhibitsReport, FileRow, LinkRow, VerifyReport
 from tthscli.model.law import Text
 from tthscli.model.word import label, term
 from tthscli.render.safe import safe
@@ -12,7 +12,7 @@ from tthscli.render.text import told
 from tthscli.render.text.layout import paint, paragraph, table
 
 _STYLE = {"breach": "red", "warning": "yellow", "undetermined": "yellow", "advice": "dim"}
-_FILE_STYLE = {"changed": "red", "missing": "red", "outside": "red", "unhashed": "yellow", "unlisted": "yellow"}
+_FILE_STYLE = {**dict.fromkeys(AMISS, "red"), "unhashed": "yellow", "unlisted": "yellow"}
 
 
 def lines(report: ExhibitsReport | VerifyReport, lang: str, width: int, color: bool) -> list[str]:
@@ -147,6 +147,6 @@ def _verified(report: VerifyReport, lang: str, width: int, color: bool) -> Itera
         cells.append([term("file_state", row.state, lang), f"{safe(row.file)} {who}".rstrip(), row.found[:16]])
         styles.append(_FILE_STYLE.get(row.state, ""))
     yield from table(cells, width, flex=1, styles=styles, color=color)
-    bad = sum(row.state in ("changed", "missing", "outside") for row in report.rows)
+    bad = sum(row.state in AMISS for row in report.rows)
     count = len(report.rows)
     yield Text(f"{count} tệp, {bad} tệp không còn như đã ghi", f"{count} files, {bad} not as recorded").get(lang)

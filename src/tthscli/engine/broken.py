@@ -1,0 +1,85 @@
+"""Checks of the chain of exhibits: where it breaks, and whether anything recorded explains it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from tthscli.engine.exhibit import COLLECTS, amount_of
+from tthscli.engine.history import History
+from tthscli.engine.hit import Hit
+from tthscli.engine.keeping import about, chains_of
+from tthscli.law.catalog import Catalog
+from tthscli.model.due import Due
+from tthscli.model.exhibit import Break, Chain
+from tthscli.model.law import Check
+
+
+def chain_broken(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A place where the chain of an exhibit breaks.
+
+    Arguments: ``breaks``, in which ways (:data:`tthscli.model.exhibit.BREAKS`); ``orders``, the types of entries at
+    which it counts, and ``ended_by``, the ends after which it does (all where not given). A quantity counts only in an
+    entry about this exhibit alone, and not where registered parts make up for what lacks. ``experts``: only what came
+    about in the hands of experts, who open the seal and use some up (true), or only what did not (false).
+    Values: ``since``, the entry before or the collection; ``keeper``; ``by``; ``seal``, ``quantity``, ``found``.
+    """
+    arguments = check.arguments
+    for one in chains_of(history):
+        for broken in one.breaks:
+            before = broken.before.type if broken.before else ""
+            if broken.kind not in arguments["breaks"]:
+                continue
+            if broken.event.type not in arguments.get("orders", (broken.event.type,)):
+                continue
+            if before not in arguments.get("ended_by", (before,)) or _taken_again(one, broken):
+                continue
+            if "experts" in arguments and arguments["experts"] != _at_experts(history, one, broken):
+                continue
+            if broken.kind == "quantity_differs" and _is_told(history, one, broken):
+                continue
+            known = broken.before or next((event for event in one.events if event.type in COLLECTS), broken.event)
+            since = str(known.at or "?")
+            values = {k: history.case.name_of(v) if k in ("keeper", "by") else v for k, v in broken.values.items()}
+            yield Hit(broken.event.id, one.exhibit, {**about(history, one.exhibit), **values, "since": since})
+
+
+def _taken_again(one: Chain, broken: Break) -> bool:
+    """Whether an exhibit that had been returned was taken anew before the entry."""
+    if broken.kind != "after_end" or broken.before is None:
+        return False
+    between = one.events[one.events.index(broken.before) : one.events.index(broken.event)]
+    return any(event.type in COLLECTS for event in between)
+
+
+def _at_experts(history: History, one: Chain, broken: Break) -> bool:
+    """Whether experts had the exhibit: they act, or it comes back from them with less or under another seal."""
+    since = one.events.index(broken.before) if broken.before in one.events else 0
+    between = [event.type for event in one.events[since : one.events.index(broken.event)]]
+    is_sent = "exhibit.sent_to_expertise" in between
+    if broken.kind == "quantity_differs":
+        known, found = (amount_of(*broken.values[key].split(" ", 1)) for key in ("quantity", "found"))
+        return is_sent and known is not None and found is not None and found.value < known.value
+    who = str(broken.event.data.get("by", ""))
+    person = history.case.people.get(who)
+    bodies = {body["id"] for body in history.case.data.get("bodies") or () if body["kind"] == "expert_body"}
+    is_expert = who in bodies or (person is not None and "expert" in person.roles)
+    is_back = "exhibit.returned_from_expertise" in (*between, broken.event.type)
+    return is_expert or (is_sent and is_back)
+
+
+def _is_told(history: History, one: Chain, broken: Break) -> bool:
+    """Whether a quantity says nothing of this exhibit, or registered parts make up for what lacks."""
+    if len(broken.event.data.get("exhibits") or ()) != 1:
+        return True
+    known, found = (amount_of(*broken.values[key].split(" ", 1)) for key in ("quantity", "found"))
+    rows: Sequence[Mapping[str, Any]] = history.case.data.get("exhibits") or ()
+    parts = [amount_of(r.get("quantity", ""), r.get("unit", "")) for r in rows if r.get("part_of") == one.exhibit]
+    if known is None or found is None or not parts:
+        return False
+    lack = known.reduced().value - (found if found.unit else replace(found, unit=known.unit)).reduced().value
+    told = [part.reduced() for part in parts if part is not None and part.reduced().unit == known.reduced().unit]
+    if lack < 0:
+        return False
+    return len(told) < len(parts) or lack <= sum(part.value for part in told)
