@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tthscli.actions import merge_driver
+from tthscli.actions import merge_driver, sign
 from tthscli.actions.record import keep
 from tthscli.model.error import EnvironmentFailure, UsageError
 from tthscli.model.law import Text
@@ -41,11 +41,12 @@ _WHY_MERGE = Text(
 _IGNORE = f"{lock.NAME}\n.*.yaml.*.tmp\n*.ics.tmp\n~$*\n.DS_Store\nThumbs.db\n"
 
 
-def init(path: Path, name: str = "", side: str = "defence", language: str = "vi", *, git: bool = True) -> Written:
+def init(path: Path, name: str = "", side: str = "defence", language: str = "vi", *, git: bool = True,
+         key: sign.Key | None = None) -> Written:  # fmt: skip
     """Makes ``tths.yaml``, the folder of cases and the files that git needs at ``path``, and commits them.
 
-    Raises UsageError where a repository is there already or above; nothing is ever overwritten. ``resume`` is for a
-    repository that is there.
+    ``key`` signs its commits. Raises UsageError where a repository is there already or above; nothing is ever
+    overwritten. ``resume`` is for a repository that is there.
     """
     if side not in SIDES or language not in LANGUAGES:
         wrong, choices = (side, SIDES) if side not in SIDES else (language, LANGUAGES)
@@ -72,10 +73,25 @@ def init(path: Path, name: str = "", side: str = "defence", language: str = "vi"
             continue
         writer.create(root / file, text, language)
         made.append(file)
+    if kept and key is not None and (signers := sign.turn_on(root, key, language)):
+        made.append(signers)
     (root / _CASES).mkdir(exist_ok=True)
     title = Text("Lập kho hồ sơ vụ án", "A repository of criminal cases").get(language)
     sha = _commit(root, made, title, language) if git and kept else ""
     return Written("", PRACTICE, tuple(made), sha, title + "\n", tuple(warnings))
+
+
+def signing(root: Path, key: sign.Key, lang: str = "vi") -> Written:
+    """Turns signing on in a repository that is there already, and commits the list of signers, signed."""
+    if not version_control.is_installed() or not version_control.is_repository(root, lang):
+        raise EnvironmentFailure(
+            Text("kho này không dùng git", "git does not keep this repository").get(lang), "git init && tths init"
+        )
+    warnings = tuple(version_control.prepare(root, lang=lang))
+    file = sign.turn_on(root, key, lang)
+    title = Text("Ký mọi commit", "Every commit is signed").get(lang)
+    sha = _commit(root, [file], title, lang) if file else ""
+    return Written("", file or ".git/config", (file,) if file else (), sha, title + "\n", warnings)
 
 
 def resume(root: Path, lang: str = "vi") -> Written:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tthscli.actions.evidence import Draft
-from tthscli.model.audit import Stamp
-from tthscli.model.proof import ProofReport, SignatureRow
-from tthscli.store import lineage, signature, trust
+from tthscli.model.audit import Clock, Stamp
+from tthscli.model.proof import ProofReport, SignatureRow, StampRow
+from tthscli.store import lineage, log, signature, trust
+from tthscli.store import stamp as stamp_store
 from tthscli.store.log import Log, Place
 
 _LISTED = ("unknown", "expired", "revoked", "bad")
@@ -42,14 +43,18 @@ def proved(
     known = signature.judged(list(signed.values()), keys, lang)
     rows = tuple(known.get(stamp.sha) or SignatureRow(stamp.sha, "none") for stamp in walked.stamps)
     stamps = {stamp.sha: stamp for stamp in walked.stamps}
+    answers = {sha: found for sha, found in stamp_store.kept(where).items() if sha in stamps}
+    contents = log.contents(where.root, answers)
+    marks = stamp_store.judged(contents, answers, keys.get(trust.AUTHORITIES), lang)
     drafts = list(_of_signatures(rows, stamps, signed, asked.is_required))
+    drafts += _of_stamps(marks, walked.stamps, stamps, minutes)
     for name in trust.FILES:
         for change in lineage.settings(walked, f"{trust.FOLDER}/{name}"):
             if change.old and change.old != change.new:
                 path = f"{trust.FOLDER}/{name}"
                 values = {"what": path, "subject": path}
                 drafts.append(Draft("audit.signers-changed", "", path, stamps[change.commit], values=values))
-    return Proved(ProofReport(keys.about, asked.is_required, rows), drafts)
+    return Proved(ProofReport(keys.about, asked.is_required, rows, marks), drafts)
 
 
 def _of_signatures(
@@ -75,3 +80,33 @@ def _of_signatures(
     for why, same in unjudged.items():
         values = {"why": why, "count": str(len(same)), "subject": same[0].kind}
         yield Draft("audit.signature-unverified", "", "", None, values=values)
+
+
+def _of_stamps(
+    rows: Sequence[StampRow], ordered: Sequence[Stamp], stamps: Mapping[str, Stamp], minutes: int
+) -> Iterator[Draft]:
+    """Stamps that do not hold, and commits dated after a stamp of their own or of one that goes on from them."""
+    unjudged: dict[str, list[StampRow]] = {}
+    by: dict[str, int] = {}
+    for row in rows:
+        values = {"why": row.why, "authority": row.authority or "—", "subject": f"{row.seconds} {row.state}"}
+        if row.state in ("bad", "other"):
+            yield Draft("audit.stamp-bad", "", "", stamps[row.sha], values=values)
+        elif row.state == "unknown":
+            yield Draft("audit.stamp-unknown", "", "", stamps[row.sha], values=values)
+        elif row.state == "unverified":
+            unjudged.setdefault(row.why, []).append(row)
+        elif row.seconds is not None:
+            by[row.sha] = min(row.seconds, by.get(row.sha, row.seconds))
+    for stamp in reversed(ordered):
+        latest = by.get(stamp.sha)
+        if latest is None:
+            continue
+        for parent in stamp.parents:
+            by[parent] = min(latest, by.get(parent, latest))
+        if stamp.committed.seconds > latest + minutes * 60:
+            told = {"committed": stamp.committed.iso, "stamped": Clock(latest, "+0700").iso, "subject": "date"}
+            yield Draft("audit.stamp-date", "", "", stamp, values=told)
+    for why, same in unjudged.items():
+        values = {"why": why, "count": str(len(same)), "subject": "unverified"}
+        yield Draft("audit.stamp-unverified", "", "", None, values=values)

@@ -21,8 +21,8 @@ Makes a repository of cases: tths.yaml, the folder of the cases, and git. Overwr
 In a repository that is there already (a fresh clone): turns on how git merges case files, entry by entry.""",
 )
 _EXAMPLES = both(
-    'Ví dụ:\n  tths init ho-so --name "Văn phòng luật sư An"\n  tths init --side victim',
-    'Examples:\n  tths init files --name "An & Partners"\n  tths init --side victim',
+    'Ví dụ:\n  tths init ho-so --name "Văn phòng luật sư An"\n  tths init --side victim\n  tths init --sign',
+    'Examples:\n  tths init files --name "An & Partners"\n  tths init --side victim\n  tths init --sign',
 )
 Folder = Annotated[
     str,
@@ -43,12 +43,15 @@ def _init(
     name: Name = None,
     side: Side = None,
     guard: Annotated[bool, typer.Option("--guard", help=option.about("--guard"))] = False,
+    sign: Annotated[bool, typer.Option("--sign", help=option.about("--sign"))] = False,
+    key: Annotated[str, typer.Option("--key", help=option.about("--key"), metavar=option.value("--key"))] = "",
     no_git: Annotated[bool, typer.Option("--no-git", help=option.about("--no-git"))] = False,
     no_input: option.NoInput = False,
     lang: option.Lang = None,
     format: option.Format = "text",
 ) -> int:
-    from tthscli.actions.init import PRACTICE, init, resume
+    from tthscli.actions.init import PRACTICE, init, resume, signing
+    from tthscli.actions.sign import found
     from tthscli.cli.outcome import finish
     from tthscli.model.error import UsageError
     from tthscli.model.word import WORDS
@@ -56,8 +59,12 @@ def _init(
     call = begin(ctx, lang)
     if guard and no_git:
         raise UsageError(call.say("--guard cần git", "--guard needs git"))
+    if (sign or key) and no_git:
+        raise UsageError(call.say("--sign cần git", "--sign needs git"))
+    signs = found(Path.cwd(), key, call.lang) if sign or key else None
     if not (name or side or no_git) and (Path(folder) / PRACTICE).exists():
-        done = finish(call, resume(Path(folder).absolute(), call.lang), format)
+        root = Path(folder).absolute()
+        done = finish(call, signing(root, signs, call.lang) if signs else resume(root, call.lang), format)
         if guard:
             _guard(call, folder)
         return done
@@ -71,7 +78,7 @@ def _init(
         sides = [Choice(value, label) for value, label in WORDS["side"].items()]
         asked = call.say("Hồ sơ của bên nào", "Whose files are these")
         chosen = prompt.pick(asked, sides, required=True, default="defence")
-    written = init(Path(folder), name or "", chosen, call.lang, git=not no_git)
+    written = init(Path(folder), name or "", chosen, call.lang, git=not no_git, key=signs)
     done = finish(call, written, format)
     if guard:
         _guard(call, folder)

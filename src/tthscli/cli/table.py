@@ -141,6 +141,10 @@ OPTIONS: dict[str, tuple[tuple[str, ...] | str, str]] = {
     "--name": ("text", both("tên nơi hành nghề", "name of the practice")),
     "--guard": ("", both("đặt chốt chặn: hook không cho sửa, xóa mục đã ghi",
                          "put a guard: hooks that refuse what changes or removes entries")),
+    "--sign": ("", both("ký mọi commit bằng khóa ssh sẵn có; ghi khóa vào .tths",
+                        "sign every commit with an ssh key that is there; writes it to .tths")),
+    "--key": ("text", both("ký bằng khóa nào: tệp .pub của ssh, hoặc khóa gpg",
+                           "sign with which key: an ssh .pub file, or a gpg key")),
     "--out": ("dir", both("viết gói vào đâu (mặc định: cạnh kho, MÃ_VỤ.bag)",
                           "where the bag goes (default: beside the repository, CASE.bag)")),
     "--redact": (REDACT, both("thay tên bằng mã: người được bảo vệ hoặc dưới 18 tuổi; hay mọi người trừ khách hàng",
@@ -182,6 +186,10 @@ OPTIONS: dict[str, tuple[tuple[str, ...] | str, str]] = {
     "--require-signed": ("", both("mọi commit phải có chữ ký đúng", "every commit must bear a good signature")),
     "--signers": ("file", both("thư mục (hay tệp) khóa tin cậy, thay cho .tths của kho",
                                "folder (or file) of trusted keys, in place of the repository's .tths")),
+    "--tsa": ("text", both("địa chỉ cơ quan cấp dấu thời gian (RFC 3161), http(s)",
+                           "address of a timestamp authority (RFC 3161), http(s)")),
+    "--ca": ("file", both("chứng thư gốc (PEM) của cơ quan cấp dấu, thay cho .tths/tsa.pem",
+                          "root certificates (PEM) of authorities, in place of .tths/tsa.pem")),
     "--money": ("text", both("một khoản tiền: 500000000, 1200.50USD@25410 (lặp lại được)",
                              "a sum held: 500000000, 1200.50USD@25410 (may be repeated)")),
     "--fees": ("integer", both("án phí, lệ phí, chi phí tố tụng dự tính (đồng)",
@@ -206,7 +214,10 @@ _READING = ("--as-of", "--repo", "--lang", "--format")
 _WRITING = ("--no-commit", "--no-input", "--as-of", "--repo", "--lang", "--format")
 _ROW = ("--id", *_WRITING)
 TAKES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "init": (("dir",), ("--name", "--side", "--guard", "--no-git", "--no-input", "--lang", "--format")),
+    "init": (
+        ("dir",),
+        ("--name", "--side", "--guard", "--sign", "--key", "--no-git", "--no-input", "--lang", "--format"),
+    ),
     "new": ((), ("--procedure", "--side", "--number", "--year", "--no-commit", "--no-input", *COMMON, "--format")),
     "add event": (("case", "type", "moment"), ("--list", *_WRITING)),
     "add correct": (("case", "entry"), ("--type", *_WRITING)),
@@ -234,7 +245,10 @@ TAKES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "history": (("case", "entry"), _READING),
     "diff": (("revisions", "case"), _READING),
     "protocol": ((), ("--date", *_READING)),
-    "audit": (("dir",), ("--since", "--pin", "--require-signed", "--signers", "--fail-on", *_READING)),
+    "audit": (
+        ("dir", "revisions"),
+        ("--since", "--pin", "--require-signed", "--signers", "--tsa", "--ca", "--fail-on", *_READING),
+    ),
     "bundle": (("case", "dir"), ("--out", "--redact", "--whole-history", *_READING)),
     "calc": ((), ("--from", "--period", "--count", "--lang", "--format")),
     "law list": ((), ("--act", "--lang", "--format")),

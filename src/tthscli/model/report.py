@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tthscli.model.detention import DetentionReport
     from tthscli.model.exhibits import ExhibitsReport, VerifyReport
     from tthscli.model.guard import GuardReport, InstallReport
+    from tthscli.model.proof import StampReport
     from tthscli.model.property import PropertyReport
     from tthscli.model.survey import (
         CoverageReport,
@@ -299,6 +300,7 @@ if TYPE_CHECKING:
         | ListReport
         | TimelineReport
         | AuditReport
+        | StampReport
         | HistoryReport
         | DiffReport
         | ProtocolReport

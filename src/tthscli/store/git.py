@@ -273,6 +273,15 @@ def remember(root: Path, ref: str, commit: str, lang: str = "vi") -> None:
         raise _failure(Text("git không ghi được ref", "git cannot write the ref"), answer, lang)
 
 
+def append_note(root: Path, ref: str, commit: str, text: str, lang: str = "vi") -> None:
+    """Adds to the note of a commit in ``ref``. No hook is run. Raises EnvironmentFailure."""
+    identify(root, lang)
+    words = [*_READ_ONLY, "notes", f"--ref={ref}", "append", "-F", "-", commit]
+    answer = _run(root, words, _ENVIRONMENT, text.encode())
+    if answer.code:
+        raise _failure(Text("git không ghi được ghi chú", "git cannot write the note"), answer, lang)
+
+
 def _run(root: Path, arguments: Sequence[str], environment: dict[str, str], given: bytes | None = None) -> Answer:
     try:
         import git

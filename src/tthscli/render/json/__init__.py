@@ -50,6 +50,7 @@ def _object(report: Report) -> dict[str, Any]:
         "ListReport": case.list_object,
         "TimelineReport": case.timeline_object,
         "AuditReport": audit.audit_object,
+        "StampReport": audit.stamp_object,
         "HistoryReport": audit.history_object,
         "DiffReport": audit.diff_object,
         "ProtocolReport": audit.protocol_object,

@@ -18,7 +18,7 @@ from tthscli.model.audit import (
     Stamp,
     StateRow,
 )
-from tthscli.model.proof import STATES, ProofReport
+from tthscli.model.proof import STATES, ProofReport, StampReport
 from tthscli.render.json.case import of_found
 from tthscli.render.json.value import Object, of_moment
 
@@ -110,6 +110,19 @@ def of_proof(proof: ProofReport | None) -> Object | None:
             }
             for row in proof.stamps
         ],
+    }
+
+
+def stamp_object(report: StampReport) -> Object:
+    """``tths.audit-stamp/1``."""
+    return {
+        "schema": "tths.audit-stamp/1",
+        "commit": report.sha,
+        "url": report.url,
+        "at": Clock(report.seconds, "+0700").iso,
+        "authority": report.authority,
+        "state": report.state,
+        "ref": report.ref,
     }
 
 

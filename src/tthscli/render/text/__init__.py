@@ -13,6 +13,7 @@ _MODULES = {
     "ListReport": "list",
     "TimelineReport": "timeline",
     "AuditReport": "audit",
+    "StampReport": "stamp",
     "HistoryReport": "history",
     "DiffReport": "history",
     "ProtocolReport": "protocol",
