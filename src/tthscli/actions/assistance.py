@@ -158,7 +158,8 @@ class _Maker:
         places = (f"requests/{one}", *ids)
         found = [f for f in self.told if f.record in places and f.citation and f.citation.act in ("mla", "cpc")]
         days, is_away = self._transferred(one)
-        costs = _items(self.law, "cost")
+        is_old = made is not None and made.day < engine.commencement(self.law)
+        costs = [] if is_old else _items(self.law, "cost")
         safe = next((due.due_at for due in mine if due.limit.id == "mla-11-4"), None)
         return RequestRow(
             one,
@@ -173,23 +174,23 @@ class _Maker:
             str(row.get("language", "")),
             row.get("translated"),
             row.get("copies"),
-            "" if made is None else "2025" if made.day >= engine.commencement(self.law) else "2007",
+            "" if made is None else "2007" if is_old else "2025",
             made,
             status,
             by,
-            tuple(self._contents(row, direction)),
+            () if is_old else tuple(self._contents(row, direction)),
             tuple(self._grounds(events)),
             tuple(LineRow(c.word, c.title.get(self.lang), c.citation, c.word == form) for c in costs),
-            self._assurance(row, direction, events),
+            None if is_old else self._assurance(row, direction, events),
             safe,
             days,
             is_away,
             tuple(entry_row(event, self.law, self.places, self.lang) for event in events),
             tuple(clocks),
             tuple(check_rows(self.case.id, found, self.places, self.case)),
-            tuple(self._notes(direction, form, events)),
+            () if is_old else tuple(self._notes(direction, form, events)),
             self.places.place_of(f"requests/{one}"),
-            tuple(self._paid(row, events)),
+            tuple(self._paid(row, events, is_old)),
             on(engine.commencement(self.law)),
         )
 
@@ -225,13 +226,13 @@ class _Maker:
             return LineRow(line.word, line.title.get(self.lang), line.citation, bool(done) or None, done)
         return None
 
-    def _paid(self, row: Mapping[str, Any], events: Sequence[Event]) -> Iterator[CostRow]:
+    def _paid(self, row: Mapping[str, Any], events: Sequence[Event], is_old: bool) -> Iterator[CostRow]:
         """The costs recorded, each with the State that bears it by the general law where no treaty goes before it."""
         named = {item.word for item in _items(self.law, "cost")}
         for event in events:
             cost = str(event.data.get("cost", ""))
             if event.type == "assistance.cost_recorded":
-                lawful = "" if not cost or row.get("basis") != "reciprocity" else "requested"
+                lawful = "" if is_old or not cost or row.get("basis") != "reciprocity" else "requested"
                 lawful = "requesting" if lawful and cost in named else lawful
                 yield CostRow(event.id, cost, event.data.get("amount"), str(event.data.get("borne_by", "")), lawful)
 

@@ -63,12 +63,13 @@ def _card(row: RequestRow, lang: str, width: int, color: bool) -> Iterator[str]:
         mark = f"[{_VALUE[row.assurance.value]}]"
         place = told.cite(row.assurance.citation, lang)
         yield from paragraph(f"{mark} {row.assurance.title} ({place})", width, 2, 4)
-    costs = ", ".join(f"{one.title}{' (*)' if one.value else ''}" for one in row.costs)
-    paid = Text(
-        f"chi phí (Điều 15): theo điều ước, không có thì nước được yêu cầu chịu, trừ: {costs}",
-        f"costs (Art 15): as the treaty says, else the requested State, except: {costs}",
-    )
-    yield from paragraph(paid.get(lang), width, 2, 4)
+    if row.costs:
+        costs = ", ".join(f"{one.title}{' (*)' if one.value else ''}" for one in row.costs)
+        paid = Text(
+            f"chi phí (Điều 15): theo điều ước, không có thì nước được yêu cầu chịu, trừ: {costs}",
+            f"costs (Art 15): as the treaty says, else the requested State, except: {costs}",
+        )
+        yield from paragraph(paid.get(lang), width, 2, 4)
     for cost in row.paid:
         yield from paragraph(_paid(cost, lang), width, 4, 6)
     if row.days_counted is not None:
