@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tthscli.engine.check import findings
+from tthscli.engine.check import findings, holds_until
 from tthscli.engine.lawcheck import faults
 from tthscli.engine.ledger import build_case
 from tthscli.engine.predicate import PREDICATES
@@ -46,6 +46,7 @@ def told(
     side: str = "authority",
     rows: tuple[dict[str, Any], ...] = (),
     documents: tuple[dict[str, Any], ...] = (),
+    as_of: str = "2026-04-30",
     **row: Any,
 ) -> list[str]:
     """The records that a rule strikes. Entries are a day apart, about the exhibit vc1 unless they say otherwise."""
@@ -64,7 +65,7 @@ def told(
     }
     assert rule in {check.id for check in LAW.checks}
     case = build_case(register, events, side=side, folder="x")
-    return [f.record for f in findings(case, LAW, parse("2026-04-30")) if f.rule == rule]
+    return [f.record for f in findings(case, LAW, parse(as_of)) if f.rule == rule]
 
 
 def does(what: str, by: str = POLICE, to: str = "", **fields: Any) -> dict[str, Any]:
@@ -296,6 +297,28 @@ def test_what_has_to_follow(rule: str, kind: str, first: dict[str, Any], done: d
     assert told(rule, first, kind=kind, side="defence") == []
     if rule != "cpc-90-1-d.account":
         assert told(rule, first, kind="document") == []
+
+
+@pytest.mark.parametrize(
+    ("as_of", "struck"),
+    [("2026-03-01T09:00", []), ("2026-03-02T09:00", []), ("2026-03-02T09:01", ["e1"]), ("2026-03-03", ["e1"])],
+)
+def test_what_has_to_follow_may_do_so_within_the_tolerance_of_the_practice(as_of: str, struck: list[str]) -> None:
+    assert told("cpc-105.photograph", COLLECTED, kind="vehicle", as_of=as_of) == struck
+
+
+def test_a_device_that_is_back_waits_for_no_copy() -> None:
+    out, back = does("sent_to_expertise"), does("returned_from_expertise") | {"at": "2026-03-02T10:00"}
+    assert told("cpc-107-4", COLLECTED, out, kind="device", as_of="2026-03-02T11:00") == []
+    assert told("cpc-107-4", COLLECTED, out, back, kind="device", as_of="2026-03-02T11:00") == ["e2"]
+
+
+def test_a_kept_verdict_ends_where_the_waiting_does() -> None:
+    events = [{"id": "e1", "at": "2026-03-01T09:00", "exhibits": ["vc1"], **COLLECTED}]
+    register = {"id": "x", "bodies": BODIES, "exhibits": [{"id": "vc1", "kind": "vehicle"}]}
+    case = build_case(register, events, side="authority", folder="x")
+    assert holds_until([], case, parse("2026-03-01T12:00"), LAW) == parse("2026-03-02T09:00").expires
+    assert holds_until([], case, parse("2026-03-01T12:00")) > parse("2099-01-01").value
 
 
 def test_a_copy_comes_before_the_device_is_back() -> None:

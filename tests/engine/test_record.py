@@ -50,8 +50,8 @@ BB: Row = {"id": "bb", "title": "Biên bản ghi lời khai"}
         (STATEMENT | {"record": "bb"}, ["cpc-133-1"]),
         (STATEMENT | {"record": "bb", "place": "trụ sở"}, ["cpc-133-1"]),
         (WHOLE, []),
-        (SEARCH | {"ended_at": "2026-06-10T10:00"}, []),
-        (SEARCH, ["cpc-133-1"]),
+        (SEARCH | {"ended_at": "2026-06-10T10:00"}, ["cpc-88-5.unrecorded"]),
+        (SEARCH, ["cpc-133-1", "cpc-88-5.unrecorded"]),
         (row("evidence.submitted", "2026-06-10", people=["bc1"]), ["cpc-88-4.minutes"]),
         (row("evidence.submitted", "2026-06-10", people=["bc1"], record="bb"), []),
         (row("defence_evidence.submitted", "2026-06-10"), ["cpc-88-4.minutes"]),
@@ -171,3 +171,95 @@ def test_expertise(entries: list[Row], kinds: list[str], told: list[tuple[str, s
     is_kept = any(entry["type"] == "expertise.ordered" for entry in entries)
     heard = [one for one in found(*entries, exhibits=exhibits, side="defence") if one[0].startswith("cpc-206")]
     assert heard == [(f"{rule}.beside", record, "advice") for rule, record in told if is_kept]
+
+
+CONCLUDED = row("investigation.concluded", "2026-10-01")
+
+
+def case_told(*entries: Row, side: str = "authority", as_of: str = "2026-11-28", **register: Any) -> list[Any]:
+    """The findings of Arts 88 and 206 on a case with one accused, charged as ``charges`` say."""
+    law = catalog.load()
+    bodies = [{"id": "cqdt", "kind": "investigating_body"}, {"id": "vks", "kind": "procuracy"}]
+    people = [*PEOPLE, {"id": "ksv", "roles": ["procurator"]}]
+    case_row = {"id": "v", "people": people, "bodies": bodies, "side": side, **register}
+    rows = [{"id": f"e{number}", **entry} for number, entry in enumerate(entries, 1)]
+    case = build_case(case_row, rows, side=side, folder="v")
+    return [
+        (f.rule, f.record, f.verdict)
+        for f in findings(case, law, parse(as_of))
+        if f.rule.startswith(("cpc-206", "cpc-88-5.unrecorded"))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("matter", "rule"),
+    [("mental_state", "cpc-206-1"), ("age", "cpc-206-2"), ("pollution", "cpc-206-6"), ("injury", "cpc-206-4")],
+)
+def test_an_expertise_asked_for_that_nobody_made(matter: str, rule: str) -> None:
+    asked = row("expertise.requested", people=["bc1"], matter=matter)
+    assert case_told(asked, CONCLUDED) == [(rule, "e2", "warning")]
+    assert case_told(asked) == []
+    assert case_told(asked, row("expertise.refused", of="e1"), CONCLUDED) == []
+    assert case_told(asked, row("expertise.ordered", matter=matter), CONCLUDED) == []
+    assert case_told(asked, row("expertise.ordered"), CONCLUDED) == []
+    assert case_told(row("expertise.requested", people=["bc1"]), CONCLUDED) == []
+    other = row("expertise.ordered", matter="substance")
+    assert [found[0] for found in case_told(asked, other, CONCLUDED)] == [rule]
+
+
+def test_what_the_defence_asked_for_is_advice_to_it() -> None:
+    asked = row("expertise.requested", people=["bc1"], matter="mental_state")
+    assert case_told(asked, CONCLUDED, side="defence") == [("cpc-206-1", "e2", "advice")]
+
+
+@pytest.mark.parametrize(
+    ("provision", "matter", "is_struck"),
+    [
+        ("134(2)(đ)", None, True),
+        ("139", None, True),
+        ("134(6)", None, False),
+        ("140(1)", None, False),
+        ("133(1)", None, False),
+        ("134(1)", "injury", False),
+        ("134(4)(a)", "cause_of_death", False),
+        ("134(1)", "age", True),
+    ],
+)
+def test_a_charge_that_needs_the_rate_of_harm(provision: str, matter: str | None, is_struck: bool) -> None:
+    charges = [{"id": "td1", "person": "bc1", "penal_code": provision}]
+    entries = [*([row("expertise.ordered", matter=matter)] if matter else []), CONCLUDED]
+    found = case_told(*entries, charges=charges)
+    assert [rule for rule, _, _ in found] == (["cpc-206-4"] if is_struck else [])
+    beside = case_told(*entries, charges=charges, side="defence")
+    assert [rule for rule, _, _ in beside] == (["cpc-206-4.beside"] if is_struck and matter else [])
+
+
+def test_minutes_of_acts_without_a_procurator_go_to_the_procuracy() -> None:
+    first, again = SEARCH, SEARCH | {"at": "2026-06-11T09:00"}
+    assert case_told(first, again) == [("cpc-88-5.unrecorded", "e1", "warning")]
+    for told in ("evidence.recorded", "evidence.sent"):
+        assert case_told(first, row(told, "2026-06-12")) == []
+    assert case_told(first | {"present": ["bc1", "ksv"]}) == []
+    assert case_told(first | {"present": ["bc1"], "by": "vks"}) == []
+    assert case_told({name: value for name, value in first.items() if name != "present"}) == []
+    assert case_told(first, side="defence") == []
+
+
+def test_nothing_is_said_of_them_while_the_five_days_run() -> None:
+    # 10/6 + 5 = Monday 15/6
+    assert case_told(SEARCH, as_of="2026-06-15") == []
+    assert case_told(SEARCH, as_of="2026-06-16") == [("cpc-88-5.unrecorded", "e1", "warning")]
+
+
+def test_a_matter_that_is_missing_names_the_order_that_lacks_it() -> None:
+    law = catalog.load()
+    register = {"id": "v", "people": PEOPLE, "bodies": [{"id": "cqdt", "kind": "investigating_body"}]}
+    entries = [
+        {"id": "e1", **row("expertise.ordered", by="cqdt")},
+        {"id": "e2", **row("expertise.order_sent", "2026-06-10T10:00", of="e1")},
+    ]
+    case = build_case(register, entries, side="authority", folder="v")
+    (found,) = [f for f in findings(case, law, parse("2026-06-12")) if f.rule.startswith("cpc-208")]
+    assert found.verdict == "undetermined"
+    assert "add correct e1 matter=" in found.remedy
+    assert str(found.citation) == "cpc 208(1)"

@@ -81,7 +81,7 @@ def of_case(repository: Repository, folder: str, query: Query) -> tuple[tuple[tu
         law = catalog.load()
         clocks = dues(loaded.case, law, query.as_of, law_as_of=query.law_as_of, audible=True)
         told += findings(loaded.case, law, query.as_of, query.lang, clocks)
-        until = holds_until(clocks, loaded.case, query.as_of)
+        until = holds_until(clocks, loaded.case, query.as_of, law)
     rows = check_rows(loaded.name, told, places, loaded.case)
     return (tuple(rows), loaded.case is not None), until
 

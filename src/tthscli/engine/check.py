@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+from tthscli.engine import wait
 from tthscli.engine.consistency import consistency
 from tthscli.engine.due import RIGHTS, dues
 from tthscli.engine.history import History
@@ -15,7 +17,7 @@ from tthscli.law.catalog import Catalog
 from tthscli.model.case import Case
 from tthscli.model.due import Due
 from tthscli.model.finding import Finding
-from tthscli.model.law import Text
+from tthscli.model.law import Citation, Text
 from tthscli.model.moment import Moment, is_later
 from tthscli.model.word import length
 
@@ -45,9 +47,13 @@ def findings(
     return told
 
 
-def holds_until(clocks: Sequence[Due], case: Case, as_of: Moment) -> datetime:
-    """The first instant after ``as_of`` at which the verdict on an unchanged case may change; datetime.max: never."""
+def holds_until(clocks: Sequence[Due], case: Case, as_of: Moment, catalog: Catalog | None = None) -> datetime:
+    """The first instant after ``as_of`` at which the verdict on an unchanged case may change; datetime.max: never.
+
+    ``catalog`` where the verdict is that of its checks too, of which some wait for what should follow an entry.
+    """
     edges = [r.due.expires for due in clocks for r in due.readings]
+    edges += [end.expires for end in wait.edges(case, catalog)] if catalog else []
     for entry in case.ledger:
         if (moment := moment_of(entry.get("at"))) and moment.expires > as_of.value:
             edges += (moment.value, moment.value - timedelta(days=1))
@@ -125,7 +131,7 @@ def _of_missing(clocks: Sequence[Due], case: Case, lang: str) -> list[Finding]:
         rules = ", ".join(dict.fromkeys(due.limit.id for due in held_up))
         message = Text(f"{why.vi}: chưa tính được {rules}", f"{why.en}: cannot tell {rules}")
         first = held_up[0]
-        remedy = _how_to_record(first)
+        remedy = _how_to_record(first, case)
         told.append(
             Finding(
                 first.limit.id,
@@ -133,7 +139,7 @@ def _of_missing(clocks: Sequence[Due], case: Case, lang: str) -> list[Finding]:
                 message.get(lang),
                 remedy.get(lang),
                 case.id,
-                citation=first.citation,
+                citation=_shared([due.citation for due in held_up]),
                 record=first.trigger,
                 subject=first.missing,
             )
@@ -141,13 +147,25 @@ def _of_missing(clocks: Sequence[Due], case: Case, lang: str) -> list[Finding]:
     return told
 
 
-def _how_to_record(due: Due) -> Text:
+def _shared(citations: Sequence[Citation]) -> Citation:
+    """What several limits of one article that wait for the same fact have in common: article, clause, point."""
+    first = citations[0]
+    if any((one.act, one.article) != (first.act, first.article) for one in citations):
+        return first
+    clause = first.clause if all(one.clause == first.clause for one in citations) else ""
+    point = first.point if clause and all(one.point == first.point for one in citations) else ""
+    return replace(first, clause=clause, point=point)
+
+
+def _how_to_record(due: Due, case: Case) -> Text:
     """How the fact that a clock waits for gets into the case; nothing to do where the law itself is not known."""
     if due.missing == "law":
         return Text()
-    if f" {due.trigger} " in f"{due.why.en} ":
+    about = next((event.of for event in case.events if event.id == due.trigger), "")
+    named = next((one for one in (due.trigger, about) if one and f" {one} " in f"{due.why.en} "), "")
+    if named:
         field = "at" if due.missing == "minute" else due.missing
-        command = f"tths add correct {due.trigger} {field}=..."
+        command = f"tths add correct {named} {field}=..."
         return Text(f"ghi thêm: {command}", f"record it: {command}")
     return Text("ghi thêm dữ kiện còn thiếu", "record what is missing")
 

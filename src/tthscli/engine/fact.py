@@ -138,7 +138,10 @@ def _field(name: str, context: Context) -> Any:
         return returned
     if name in FLAGS:
         return False
-    return Missing(name, Text(f"mục {context.event.id} chưa ghi `{name}`", f"entry {context.event.id} lacks `{name}`"))
+    where = next(
+        (e for e in context.history.line_of(context.event) if context.history.takes(e, name)), context.event
+    ).id
+    return Missing(name, Text(f"mục {where} chưa ghi `{name}`", f"entry {where} lacks `{name}`"))
 
 
 def _returned_by(context: Context) -> str:

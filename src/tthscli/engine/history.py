@@ -29,6 +29,7 @@ class History:
     def __init__(self, case: Case, vocabulary: Mapping[str, EventType], as_of: Moment) -> None:
         self.case = case
         self.as_of = as_of
+        self.vocabulary = vocabulary
         self.events = tuple(e for e in case.events if e.at is None or not _after(e.at, as_of))
         self.position = {e.id: i for i, e in enumerate(self.events)}
         self.by_type: dict[str, list[int]] = {}
@@ -112,6 +113,11 @@ class History:
             if position is None:
                 return
             event = self.events[position]
+
+    def takes(self, event: Event, field: str) -> bool:
+        """Whether the vocabulary has a field for entries of this type."""
+        word = self.vocabulary.get(event.type)
+        return word is not None and field in (*word.needs, *word.suggests)
 
     def names_another(self, event: Event, trigger: Event, like: frozenset[str] = frozenset()) -> bool:
         """Whether ``event`` says (``of``) that it is about another entry of the kind of ``trigger``.

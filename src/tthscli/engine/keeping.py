@@ -14,6 +14,7 @@ from tthscli.engine.exhibit import COLLECTS, RECEIVES, chains, parts_exceed
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
 from tthscli.engine.standing import exhibit_kind
+from tthscli.engine.wait import is_waiting
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Event
 from tthscli.model.due import Due
@@ -80,7 +81,8 @@ def never_followed(check: Check, history: History, dues: Sequence[Due], catalog:
     Arguments: ``exhibits``, kinds (all where not given); ``orders``, of which the first is struck; ``done``, the types
     of entries of which one suffices, about the exhibit, its whole or a part of it; ``closed``, types before which it
     has to stand, where given; ``spared``, types of entries that, named in ``of``, excuse; ``together``, kinds of
-    exhibits that excuse in the same entry; ``wholes_only``, not about parts and samples.
+    exhibits that excuse in the same entry; ``wholes_only``, not about parts and samples; ``tolerated``, where neither
+    ``closed`` nor the tolerance of the practice has come yet, it may still follow.
     """
     arguments = check.arguments
     for one in _meant(check, history) if _is_seen(check, history) else ():
@@ -94,6 +96,8 @@ def never_followed(check: Check, history: History, dues: Sequence[Due], catalog:
         ends = (i for i in history.of_type(*arguments.get("closed", ())) if i > begun)
         last = next((i for i in ends if _has(history, i, {one.exhibit})), len(history.events))
         family = _family(history, one.exhibit)
+        if last == len(history.events) and is_waiting(check, first, history, catalog):
+            continue
         if not any(_has(history, i, family) for i in history.of_type(*arguments["done"]) if i < last):
             yield _hit(history, first, one.exhibit)
 

@@ -63,6 +63,7 @@ _NAMING = (
     "incoming",
     "outgoing",
     "statements",
+    "requested",
 )
 """Arguments of a check that name types of entries."""
 

@@ -243,6 +243,7 @@ PREDICATES: Mapping[str, Predicate] = {
     "signature_missing": record.signature_missing,
     "folio_twice": record.folio_twice,
     "folio_order": record.folio_order,
+    "never_passed_on": record.never_passed_on,
     "without_expertise": record.without_expertise,
     "own_words_only": proof.own_words_only,
     "source_unexplained": proof.source_unexplained,

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from tthscli.engine.fact import Context, holds
+from tthscli.engine.fact import Context, charges_in_force, holds
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
+from tthscli.engine.wait import is_waiting
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Event
 from tthscli.model.due import Due
@@ -136,26 +137,64 @@ def folio_order(check: Check, history: History, dues: Sequence[Due], catalog: Ca
 def without_expertise(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
     """What experts had to examine, in a case that was concluded without an expertise of that matter.
 
-    Arguments: ``exhibits``, the kinds of exhibits, or ``shown_by``, types of entries, that show that it had to be;
-    ``matter``; ``orders``, the types of entries that conclude, of which the first is struck; ``ordered``, those that
-    tell of an expertise. One whose matter is not written may be the one. ``another``: only where an expertise of
-    another matter is recorded, so that the file is one that tells of expertise. Values: ``exhibits``; ``matter``.
+    Arguments: ``exhibits``, the kinds of exhibits, ``shown_by``, types of entries, ``penal_code``, articles charged
+    (save the provisions of ``penal_code_not``), or ``requested``, types of entries that ask for it, which none of
+    ``refused`` answers, that show that it had to be; ``matter``, and ``or_matter``, another that does as well;
+    ``orders``, the types of entries that conclude, of which the first is struck; ``ordered``, those that tell of an
+    expertise. One whose matter is not written may be the one. ``another``: only where an expertise of another matter is
+    recorded, so that the file is one that tells of expertise. Values: ``exhibits``; ``charges``; ``matter``.
     """
     arguments = check.arguments
+    matters = {arguments["matter"], arguments.get("or_matter", arguments["matter"])}
     concluded = next((history.events[i] for i in history.of_type(*arguments["orders"])), None)
     if concluded is None or history.case.side not in check.seen_by:
         return
     last = history.position[concluded.id]
     expertises = [history.events[i] for i in history.of_type(*arguments["ordered"])]
-    if any(event.data.get("matter", arguments["matter"]) == arguments["matter"] for event in expertises):
+    if any(event.data.get("matter", arguments["matter"]) in matters for event in expertises):
         return
     if arguments.get("another") and not expertises:
         return
     rows = [row for row in history.case.data.get("exhibits") or () if row.get("kind") in arguments.get("exhibits", ())]
     shown = [history.events[i].id for i in history.of_type(*arguments.get("shown_by", ())) if i < last]
-    if rows or shown:
-        values = {"exhibits": ", ".join(str(row["id"]) for row in rows), "matter": arguments["matter"]}
-        yield Hit(concluded.id, "", values)
+    refused = {history.events[i].of for i in history.of_type(*arguments.get("refused", ()))}
+    asked = (history.events[i] for i in history.of_type(*arguments.get("requested", ())) if i < last)
+    shown += [one.id for one in asked if one.data.get("matter") in matters and one.id not in refused]
+    charged = [
+        charge.id
+        for charge in charges_in_force(Context(history, concluded))
+        if charge.penal_code.split("(")[0].strip() in arguments.get("penal_code", ())
+        and not charge.penal_code.replace(" ", "").startswith(tuple(arguments.get("penal_code_not", ())))
+    ]
+    if rows or shown or charged:
+        exhibits = ", ".join(str(row["id"]) for row in rows)
+        yield Hit(
+            concluded.id,
+            "",
+            {"exhibits": exhibits, "charges": ", ".join(charged) or "?", "matter": arguments["matter"]},
+        )
+
+
+def never_passed_on(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """The first of the acts after which minutes should have been passed on, in a case with no entry that tells of it.
+
+    Arguments: ``orders``, the types of acts, each meant where it tells who was there (``present``) and none of them nor
+    whoever acted has one of ``roles`` or is a body of ``kinds``; ``done``, the types of entries of which one suffices;
+    ``awaits``, the limit within which nothing is said. Value: ``acts``, how many there are.
+    """
+    arguments, case = check.arguments, history.case
+    if case.side not in check.seen_by or any(True for _ in history.of_type(*arguments["done"])):
+        return
+    found = []
+    for event in _entries(check, history):
+        there = [*(event.data.get("present") or ()), event.data.get("by")]
+        roles = {role for one in there if one in case.people for role in case.people[one].roles}
+        if event.data.get("present") is None or roles.intersection(arguments["roles"]):
+            continue
+        if not any(case.kind_of(one) in arguments["kinds"] for one in there):
+            found.append(event)
+    if found and not is_waiting(check, found[0], history, catalog):
+        yield Hit(found[0].id, _only(found[0].people), {"acts": str(len(found))})
 
 
 def _entries(check: Check, history: History) -> Iterator[Event]:
