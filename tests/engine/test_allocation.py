@@ -120,7 +120,7 @@ def test_what_stops_it_is_said_and_nothing_is_computed(one: Allocation, kind: st
 
 
 def test_every_stop_is_tried() -> None:
-    assert len(set(STOPS)) == len(STOPS) == 14
+    assert len(set(STOPS)) == len(STOPS) == 15
     assert not set(STOPS) & set(REMARKS)
 
 
@@ -196,15 +196,17 @@ def test_the_order_decides_ties_only(available: int, damages: list[int], random:
     assert all(back[i] == parts[i] for i in range(len(damages)) if i not in tied)
 
 
-VICTIMS = st.lists(st.tuples(st.integers(0, 10**12), st.booleans()), min_size=1, max_size=8)
+VICTIMS = st.lists(
+    st.tuples(st.integers(0, 10**12), st.booleans(), st.sampled_from([0, 0, 1, 10**6, 10**12])), min_size=1, max_size=8
+)
 
 
 @slowly
 @given(AMOUNTS, AMOUNTS, AMOUNTS, VICTIMS)
 def test_never_more_than_there_is_nor_than_was_lost(held: int, fees: int, priority: int, people: Any) -> None:
-    victims = [Victim(f"v{n}", "", damage, asked) for n, (damage, asked) in enumerate(people)]
+    victims = [Victim(f"v{n}", "", damage, asked, before) for n, (damage, asked, before) in enumerate(people)]
     one = made(held, fees, priority, *victims)
-    assert one.available == held - fees - priority
+    assert one.available == held - fees - priority - sum(victim.returned for victim in victims)
     for division in one.divisions:
         assert 0 <= division.paid <= one.available
         assert division.paid + division.balance == one.available
@@ -249,8 +251,49 @@ def test_a_case_that_tells_little() -> None:
     unclear = {"type": "property.requested", "people": ["v1"]}
     assert "request_unclear" in kinds(_case(FEES, CLAIM, unclear))
     assert kinds(_case(FEES, {"type": "property.priority_claimed"}, asks("v1", "v2", "bc1"))) == {"priority_unknown"}
-    paid = {"type": "property.money_returned", "people": ["v1"], "amount": 100}
-    assert "paid_before" in kinds(_case(FEES, CLAIM, asks("v1", "v2", "bc1"), paid))
+
+
+def returned(*people: str, **more: Any) -> dict[str, Any]:
+    return {"type": "property.money_returned", "people": list(people), **more}
+
+
+def test_what_was_returned_before_comes_off_the_money_and_off_the_part_of_who_got_it() -> None:
+    """1000 less 200 is enough for 500 and 300; 100 of v1's 500 were given back: 700 are left, 400 and 300."""
+    one = _case(FEES, CLAIM, asks("v1", "v2", "bc1"), returned("v1", amount=100))
+    (only,) = one.divisions
+    assert (one.returned, one.available, kinds(one)) == (100, 700, {"paid_before"})
+    assert [(s.before, s.amount) for s in only.shares] == [(100, 400), (0, 300)]
+    assert (only.paid, only.balance) == (700, 0)
+
+
+def test_the_parts_stay_those_of_the_whole_money_and_the_whole_damage() -> None:
+    """400 among 500 and 300: 250 and 150. v1 had 200 of it: 50 now, v2 150, and nothing is left."""
+    one = made(400, 0, 0, Victim("a", "", 500, True, 200), Victim("b", "", 300))
+    (only,) = one.divisions
+    assert (one.available, [s.amount for s in only.shares], only.is_full) == (200, [50, 150], False)
+    # the same again once that was paid: nothing is left to divide
+    paid = made(400, 0, 0, Victim("a", "", 500, True, 250), Victim("b", "", 300, True, 150))
+    assert kinds(paid) == {"nothing_left"}
+
+
+def test_who_had_more_than_the_part_gets_nothing_now() -> None:
+    """400 among 500, 300 and 200: 200, 120, 80. a had 300 already: of the 100 left b gets 60, c 40."""
+    victims = [Victim("a", "", 500, True, 300), Victim("b", "", 300), Victim("c", "", 200)]
+    (only,) = made(400, 0, 0, *victims).divisions
+    assert [s.amount for s in only.shares] == [0, 60, 40]
+    one = made(400, 0, 0, Victim("a", "", 100, True, 130), Victim("b", "", 300))
+    assert (kinds(one), [s.amount for s in one.divisions[0].shares]) == ({"paid_over"}, [0, 270])
+
+
+def test_a_representative_gets_it_for_the_victim() -> None:
+    one = _case(FEES, CLAIM, asks("v1", "v2", "bc1"), returned("dd1", amount=300))
+    assert [(s.before, s.amount) for s in one.divisions[0].shares] == [(0, 500), (300, 0)]
+
+
+@pytest.mark.parametrize("entry", [returned("v1"), returned("v1", "v2", amount=100), returned("bc1", amount=5)])
+def test_money_returned_that_is_not_told_whole_stops_it(entry: dict[str, Any]) -> None:
+    one = _case(FEES, CLAIM, asks("v1", "v2", "bc1"), entry)
+    assert ("returned_unclear" in kinds(one), one.divisions) == (True, ())
 
 
 def test_a_victim_on_two_rows() -> None:

@@ -61,19 +61,24 @@ def allocate(
 ) -> Allocation:
     """The money after fees and priority obligations (4(2)(a)), given back in full (b) or in proportion (c).
 
-    Amounts in dong; None is not known. What keeps a table from being made stands in ``remarks``, with what was already
-    ``told``; nothing is assumed in its place. Pure.
+    Amounts in dong; None is not known. ``pots`` are as seized: what was returned before comes off, from the money and
+    from the part of who got it, so that parts stay those of the whole money and the whole damage. What keeps a table
+    from being made stands in ``remarks``, with what was already ``told``; nothing is assumed in its place. Pure.
     """
     known = [pot.amount for pot in pots]
     money = sum(known) if pots and None not in known else None  # type: ignore[arg-type]
-    available = money - fees - priority if money is not None and fees is not None and priority is not None else None
+    returned = sum(victim.returned for victim in victims)
+    is_known = money is not None and fees is not None and priority is not None
+    available = money - fees - priority - returned if is_known else None  # type: ignore[operator]
     remarks = [*told, *_of_money(pots, fees, priority, available), *_of_victims(victims, has_owner_asked)]
     divisions: list[Division] = []
     if available is not None and not any(remark.stops for remark in remarks):
         divisions = list(_divisions(available, victims))
         remarks += [Remark("tie", "", {"who": ", ".join(one.ties), "reading": one.reading}) for one in divisions
                     if one.ties]  # fmt: skip
-    return Allocation(tuple(pots), money, fees, priority, available, tuple(victims), tuple(divisions), tuple(remarks))
+    return Allocation(
+        tuple(pots), money, fees, priority, available, tuple(victims), tuple(divisions), tuple(remarks), returned
+    )
 
 
 def _of_money(pots: Sequence[Pot], fees: int | None, priority: int | None, available: int | None) -> Iterator[Remark]:
@@ -111,6 +116,8 @@ def _of_victims(victims: Sequence[Victim], has_owner_asked: bool) -> Iterator[Re
             yield Remark("damage_unknown" if victim.has_asked else "damage_open", victim.id)
         elif victim.damage == 0:
             yield Remark("no_damage", victim.id)
+        if victim.damage is not None and victim.returned > victim.damage:
+            yield Remark("paid_over", victim.id, {"amount": str(victim.returned - victim.damage)})
     if victims and not any(victim.has_asked for victim in victims):
         yield Remark("nobody_asked")
     elif any(v.has_asked for v in victims) and all(v.damage == 0 for v in victims if v.has_asked):
@@ -132,16 +139,29 @@ def _divisions(available: int, victims: Sequence[Victim]) -> Iterator[Division]:
 
 
 def _division(reading: str, available: int, victims: Sequence[Victim]) -> Division:
-    damages = [victim.damage or 0 for victim in victims]
-    is_full = available >= sum(damages)
-    parts, tied = (tuple(damages), ()) if is_full else divide(available, damages)
+    """Who got more before than the whole money gives him gets nothing now; the others share what that leaves them."""
+    open_ones = list(range(len(victims)))
+    parts: dict[int, int] = {}
+    is_full = True
+    tied: tuple[int, ...] = ()
+    while open_ones:
+        damages = [victims[i].damage or 0 for i in open_ones]
+        pool = available + sum(victims[i].returned for i in open_ones)
+        is_full = pool >= sum(damages)
+        shared, tied = divide(pool, damages) if not is_full else (tuple(damages), ())
+        parts = dict(zip(open_ones, shared, strict=True))
+        left = [i for i in open_ones if parts[i] >= victims[i].returned]
+        if left == open_ones:
+            break
+        open_ones, parts, is_full, tied = left, {}, True, ()
     shares = tuple(
-        Share(victim.id, damage, part, bool(victim.has_asked))
-        for victim, damage, part in zip(victims, damages, parts, strict=True)
+        Share(one.id, one.damage or 0, parts[i] - one.returned if i in parts else 0, bool(one.has_asked), one.returned)
+        for i, one in enumerate(victims)
     )
     paid = sum(share.amount for share in shares if share.is_paid)
-    ties = tuple(victims[i].id for i in tied)
-    return Division(reading, sum(damages), is_full, shares, paid, available - paid, ties)
+    ties = tuple(victims[open_ones[i]].id for i in tied)
+    damage = sum(victim.damage or 0 for victim in victims)
+    return Division(reading, damage, is_full, shares, paid, available - paid, ties)
 
 
 def pot(row: Mapping[str, Any]) -> Pot:
@@ -164,8 +184,8 @@ def of_case(history: History, *, fees: int | None = None, priority: int | None =
     """The allocation that a case's register and ledger tell; ``fees`` and ``priority`` in their place where given.
 
     Money: rows of ``property`` that name a ``currency``. Victims: people of that role, with their ``damage``. Requests:
-    entries ``property.requested`` about the return of money. The last ``property.fees_estimated`` counts, and every
-    ``property.priority_claimed``.
+    entries ``property.requested`` about the return of money. The last ``property.fees_estimated`` counts, every
+    ``property.priority_claimed`` and every ``property.money_returned``.
     """
     case = history.case
     pots = [pot(row) for row in case.data.get("property") or () if row.get("currency")]
@@ -177,13 +197,14 @@ def of_case(history: History, *, fees: int | None = None, priority: int | None =
     people = [person for person in case.people.values() if "victim" in person.roles]
     asked, unclear = _asked(history)
     victims = []
+    returned, said = _paid(history)
     for person in people:
         names = {person.id, str(person.data.get("represented_by", ""))}
         has_asked = True if names & asked else None if names & unclear else False
-        victims.append(Victim(person.id, person.name, person.data.get("damage"), has_asked))
+        victims.append(Victim(person.id, person.name, person.data.get("damage"), has_asked, returned.get(person.id, 0)))
     owners = {one for row in case.data.get("property") or () for one in row.get("owners") or ()}
     accused = {person.id for person in case.people.values() if OWNERS.intersection(person.roles)}
-    told = [*_twice(people), *_paid(history)]
+    told = [*_twice(people), *said]
     return allocate(pots, fees, priority, victims, has_owner_asked=bool((owners | accused) & asked), told=told)
 
 
@@ -214,8 +235,20 @@ def _twice(people: Sequence[Person]) -> Iterator[Remark]:
                 yield Remark("same_name", one.id, {"other": other.id})
 
 
-def _paid(history: History) -> Iterator[Remark]:
+def _paid(history: History) -> tuple[dict[str, int], list[Remark]]:
+    """What each person got back before, and what is said of it: it stops the table where it is not told whole."""
+    paid: dict[str, int] = {}
+    told = []
+    victims = {one.id: one.id for one in history.case.people.values() if "victim" in one.roles}
+    represented = [(str(history.case.people[one].data.get("represented_by", "")), one) for one in victims]
     for i in history.of_type("property.money_returned"):
         event = history.events[i]
+        amount = event.data.get("amount")
+        whom = [one for one in event.people if one in victims]
+        whom = whom or [one for proxy, one in represented if proxy and proxy in event.people]
         values = {"amount": str(event.data.get("amount", "?")), "who": ", ".join(event.people) or "?"}
-        yield Remark("paid_before", event.id, values)
+        is_told = len(whom) == 1 and isinstance(amount, int)
+        told.append(Remark("paid_before" if is_told else "returned_unclear", event.id, values))
+        if len(whom) == 1 and isinstance(amount, int):
+            paid[whom[0]] = paid.get(whom[0], 0) + amount
+    return paid, told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from tthscli.engine import match, request
@@ -12,13 +12,13 @@ from tthscli.engine.fact import STEADY, Context, Missing, holds
 from tthscli.engine.history import History
 from tthscli.engine.ledger import moment_of
 from tthscli.engine.match import Clock, Ending
-from tthscli.engine.reading import RIGHTS, Reckoned, from_anchor, reckon
+from tthscli.engine.reading import RIGHTS, Reckoned, from_anchor, reckon, tolerated
 from tthscli.engine.version import in_force
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Case, Event
 from tthscli.model.due import Due, Reading, Step
 from tthscli.model.law import Limit, Start, Text, Version
-from tthscli.model.moment import Moment, at, is_later, on
+from tthscli.model.moment import Moment, is_later, on
 
 
 def dues(
@@ -326,10 +326,20 @@ class _Reckoning:
         closes = [*edges[1:], len(self.history.events)]
         for period, opened, closed in zip(anchor.periods, edges, closes, strict=True):
             request = match.request_within(self.history, clock, opened, closed)
-            if request is None and closed == len(self.history.events):
+            is_idle = request is None and closed == len(self.history.events)
+            if is_idle and not self._is_foreseen(clock, anchor):
                 continue
             if (due := self._from(clock, context, [r.due for r in period.ends])) is not None:
-                yield self._judged(due, request, None)
+                judged = self._judged(due, request, None)
+                is_past = is_idle and judged.status in ("overdue", "unrecorded")
+                yield replace(judged, status="lapsed") if is_past else judged
+
+    def _is_foreseen(self, clock: Clock, anchor: Due) -> bool:
+        """Whether the day to ask by is shown before anybody asked: the anchor runs on and may still be extended."""
+        if not clock.start.foreseen or anchor.done_by or anchor.status == "ended" or anchor.starts_at is None:
+            return False
+        version = self._version(anchor.limit, anchor.starts_at.day, clock.event)
+        return version is not None and len(anchor.extensions) < sum(one.times for one in version.extensions)
 
     def _judged(self, due: Due, ending: Ending | None, missing: Missing | None) -> Due:
         """The due with its status at ``as_of``."""
@@ -379,17 +389,6 @@ def _latest(dues: Sequence[Due]) -> list[Moment]:
     earliest = max((due.safe_at for due in dues if due.safe_at), key=lambda moment: moment.expires)
     latest = max((due.breach_after for due in dues if due.breach_after), key=lambda moment: moment.expires)
     return list(dict.fromkeys((earliest, latest)))
-
-
-def tolerated(moment: Moment, hours: int) -> Reading:
-    """How long "at once" may take before a warning: so many hours, whole days where only the day is known."""
-    basis = Text(
-        f"việc phải làm ngay: quá {hours} giờ thì cảnh báo (cài đặt at_once_hours)",
-        f"to be done at once: past {hours} hours a warning (setting at_once_hours)",
-    )
-    if moment.has_minute:
-        return Reading("tolerance", at(moment.value + timedelta(hours=hours)), basis)
-    return Reading("tolerance", on(moment.day + timedelta(days=-(-hours // 24))), basis)
 
 
 def _unknown_day(event: Event) -> Missing:

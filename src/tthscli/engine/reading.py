@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from tthscli.engine import detention, match
 from tthscli.engine.counting import count, distinct
@@ -17,7 +17,7 @@ from tthscli.law.catalog import Catalog
 from tthscli.model.case import Event
 from tthscli.model.due import Period, Reading, Step
 from tthscli.model.law import Amount, Extension, Limit, Text, Version
-from tthscli.model.moment import Moment, on
+from tthscli.model.moment import Moment, at, on
 
 RIGHTS = frozenset({"defence", "victim", "party", "complainant"})
 """Whom a limit binds where it is a right that lapses, not a duty that is breached."""
@@ -232,3 +232,14 @@ def _told(amounts: Sequence[object]) -> str:
 
 def _told_order(event: Event) -> str:
     return str(event.data.get("term") or event.data.get("until") or "?")
+
+
+def tolerated(moment: Moment, hours: int) -> Reading:
+    """How long "at once" may take before a warning: so many hours, whole days where only the day is known."""
+    basis = Text(
+        f"việc phải làm ngay: quá {hours} giờ thì cảnh báo (cài đặt at_once_hours)",
+        f"to be done at once: past {hours} hours a warning (setting at_once_hours)",
+    )
+    if moment.has_minute:
+        return Reading("tolerance", at(moment.value + timedelta(hours=hours)), basis)
+    return Reading("tolerance", on(moment.day + timedelta(days=-(-hours // 24))), basis)

@@ -179,6 +179,7 @@ def _start(row: Mapping[str, Any]) -> Start:
         tuple(row.get("latest_of", ())),
         row.get("if_done", False),
         row.get("standing", False),
+        row.get("foreseen", False),
     )
 
 

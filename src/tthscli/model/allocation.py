@@ -15,6 +15,7 @@ STOPS = (
     "rate_unsourced",
     "fees_unknown",
     "priority_unknown",
+    "returned_unclear",
     "nothing_left",
     "less_than_nothing",
     "no_victim",
@@ -25,13 +26,25 @@ STOPS = (
     "nothing_lost",
 )
 """What keeps a table from being made: no money recorded, or an amount that cannot be read; foreign money without a
-rate, or without who gave it; fees or priority obligations not recorded; nothing left after them, or less than nothing;
+rate, or without who gave it; fees or priority obligations not recorded; money returned that tells not to whom or how
+much; nothing left after them, or less than nothing;
 no victim, one that stands twice; the damage of one that counts; a request that tells not what for; nobody who asked;
 no damage of those who did."""
 
-REMARKS = ("request_missing", "owner_silent", "damage_open", "no_damage", "paid_before", "rounded", "same_name", "tie")
+REMARKS = (
+    "request_missing",
+    "owner_silent",
+    "damage_open",
+    "no_damage",
+    "paid_before",
+    "paid_over",
+    "rounded",
+    "same_name",
+    "tie",
+)
 """What is said beside a table: a victim without a written request (4(1)(c)); none of the accused or owner (4(1)(d));
-the damage of one who did not ask is not known; a damage of nothing; money returned before; foreign money rounded down;
+the damage of one who did not ask is not known; a damage of nothing; money returned before; more than the damage
+returned (4(2)(đ)); foreign money rounded down;
 two victims of one name; a dong given by the order of the register."""
 
 
@@ -51,22 +64,30 @@ class Pot:
 
 @dataclass(frozen=True, slots=True)
 class Victim:
-    """Somebody who lost money. ``damage`` in dong, None if unknown; ``has_asked`` None where a request is unclear."""
+    """Somebody who lost money. ``damage`` in dong, None if unknown; ``has_asked`` None where a request is unclear.
+
+    ``returned``: what was given back already, in dong.
+    """
 
     id: str
     name: str = ""
     damage: int | None = None
     has_asked: bool | None = True
+    returned: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A victim's part in dong. ``is_paid``: a request stands behind it, else it waits with the balance."""
+    """A victim's part in dong. ``is_paid``: a request stands behind it, else it waits with the balance.
+
+    ``before``: given back already, and taken off: ``amount`` is what comes now.
+    """
 
     victim: str
     damage: int
     amount: int
     is_paid: bool = True
+    before: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +136,8 @@ class Allocation:
     victims: tuple[Victim, ...]
     divisions: tuple[Division, ...]
     remarks: tuple[Remark, ...]
+    returned: int = 0
+    """Given back to victims already; not part of ``available``."""
 
 
 @dataclass(frozen=True, slots=True)

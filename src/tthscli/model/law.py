@@ -129,7 +129,9 @@ class Start:
     ``waits``: time has not begun: it does with an entry of this type, and until then the clock is undetermined.
     With ``limit``: ``latest_of``, limits that run beside it, the last end of all is the anchor; ``if_done``: only where
     one of them was done in time (a right that was used); ``standing``: counted back from the end as it stands, all
-    extensions included, not from the end of each period (a notice before the end, not a request for more time).
+    extensions included, not from the end of each period (a notice before the end, not a request for more time);
+    ``foreseen``: a request for more time is shown before one was made, while an extension is still to be had; nobody
+    has to ask, so that it lapses.
     """
 
     event: str = ""
@@ -142,6 +144,7 @@ class Start:
     latest_of: tuple[str, ...] = ()
     if_done: bool = False
     standing: bool = False
+    foreseen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,8 +40,11 @@ def allocation_object(report: AllocationReport) -> Object:
         "total": made.money,
         "fees": made.fees,
         "priority": made.priority,
+        "returned": made.returned,
         "available": made.available,
-        "victims": [{"victim": v.id, "damage": v.damage, "asked": v.has_asked} for v in made.victims],
+        "victims": [
+            {"victim": v.id, "damage": v.damage, "asked": v.has_asked, "returned": v.returned} for v in made.victims
+        ],
         "remarks": [
             {"kind": one.kind, "stops": one.stops, "subject": one.subject or None, "values": dict(one.values)}
             for one in made.remarks
@@ -56,7 +59,13 @@ def _division(one: Division) -> Object:
         "damage": one.damage,
         "full": one.is_full,
         "shares": [
-            {"victim": share.victim, "damage": share.damage, "amount": share.amount, "paid": share.is_paid}
+            {
+                "victim": share.victim,
+                "damage": share.damage,
+                "before": share.before,
+                "amount": share.amount,
+                "paid": share.is_paid,
+            }
             for share in one.shares
         ],
         "paid": one.paid,

@@ -98,8 +98,16 @@ _WORDS: Mapping[str, Mapping[str, Text]] = {
         ),
         "no_damage": Text("{who}: thiệt hại 0 đồng", "{who}: a damage of 0 dong"),
         "paid_before": Text(
-            "[{one}] đã trả {amount} cho {who}: bảng này chia theo toàn bộ thiệt hại, chưa trừ khoản đó",
-            "[{one}] {amount} already returned to {who}: this table goes by the whole damage, that is not taken off",
+            "[{one}] đã trả {amount} cho {who}: đã trừ vào tiền lúc thu giữ và vào phần tính trên toàn bộ thiệt hại",
+            "[{one}] {amount} returned to {who}: taken off the money seized and off the part of the whole damage",
+        ),
+        "paid_over": Text(
+            "{who}: đã trả quá thiệt hại {amount}; Tòa án xem xét (4(2)(đ))",
+            "{who}: {amount} more than the damage already returned; for the court to settle (4(2)(đ))",
+        ),
+        "returned_unclear": Text(
+            "[{one}] đã trả {amount} cho {who}: không rõ số tiền của từng bị hại, ghi mỗi người một mục",
+            "[{one}] {amount} returned to {who}: not told how much to which victim; record one entry for each",
         ),
         "rounded": Text("{one}: quy đổi ra lẻ, làm tròn xuống đồng", "{one}: converted with a rest, rounded down"),
         "same_name": Text("{who} trùng tên {other}: có phải một người?", "{who} has the name of {other}: one person?"),

@@ -150,9 +150,12 @@ def _allocated(report: AllocationReport, lang: str, width: int, color: bool) -> 
     yield f"{told.day(report.as_of)}; {told.cite(Citation('jc01', 4, '2'), lang)}"
     yield ""
     cells = [[_pot(pot, lang), told.money(pot.amount)] for pot in made.pots]
+    gone = made.returned
+    before = [("trừ số tiền đã trả cho bị hại", "less what was returned to victims before", gone)] if gone else []
     for vi, en, sum_ in (
         ("trừ án phí, lệ phí, chi phí tố tụng dự tính", "less court fees and charges estimated", made.fees),
         ("trừ nghĩa vụ thi hành án được ưu tiên", "less priority enforcement obligations", made.priority),
+        *before,
         ("số tiền xem xét trả lại (4(2)(a))", "to be considered for return (4(2)(a))", made.available),
     ):
         cells.append([Text(vi, en).get(lang), told.money(sum_)])
@@ -189,21 +192,26 @@ def _division(one: Division, made: Allocation, is_disputed: bool, lang: str, wid
     for number, line in enumerate(paragraph(said[0].upper() + said[1:], width, 0, 2)):
         yield paint(line, "bold", color) if number == 0 else line
     names = {victim.id: victim.name for victim in made.victims}
-    head = (Text("bị hại", "victim"), Text("thiệt hại", "damage"), Text("được trả", "returned"))
+    head = [Text("bị hại", "victim"), Text("thiệt hại", "damage"), Text("được trả", "returned")]
+    has_before = any(share.before for share in one.shares)
+    between = [""] if has_before else []
+    if has_before:
+        head[2:] = [Text("đã trả trước", "before"), Text("được trả nay", "returned now")]
     cells = [[text.get(lang) for text in head] + [""]]
     for share in one.shares:
         name = f"{safe(share.victim)} {safe(names.get(share.victim, ''))}".strip()
         waits = "" if share.is_paid else Text("chưa đề nghị: giữ lại", "not asked: kept").get(lang)
-        cells.append([name, told.money(share.damage), told.money(share.amount), waits])
-    cells.append([Text("cộng trả", "returned together").get(lang), "", told.money(one.paid), ""])
+        before = [told.money(share.before)] if has_before else []
+        cells.append([name, told.money(share.damage), *before, told.money(share.amount), waits])
+    cells.append([Text("cộng trả", "returned together").get(lang), "", *between, told.money(one.paid), ""])
     rest = Text("còn lại, gửi ngân hàng (Điều 5)", "balance to deposit (Art 5)").get(lang)
-    cells.append([rest, "", told.money(one.balance), ""])
+    cells.append([rest, "", *between, told.money(one.balance), ""])
     yield from _aligned(cells, width)
 
 
 def _aligned(cells: list[list[str]], width: int) -> list[str]:
     """Rows with the sums flush right."""
-    sums = range(1, len(cells[0]) if len(cells[0]) < 4 else 3)
+    sums = range(1, len(cells[0]) if len(cells[0]) < 4 else len(cells[0]) - 1)
     for column in sums:
         room = max(len(row[column]) for row in cells)
         for row in cells:
