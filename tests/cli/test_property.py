@@ -29,7 +29,7 @@ def test_money_without_a_case(run: Any, tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_money_of_a_case(run: Any) -> None:
-    done = run("-C", GOOD, "property", "allocate", "2026-071", "--format", "json", "--as-of", DAY)
+    done = run("-C", GOOD, "property", "allocate", "2026-071", "--format", "json", "--as-of", "2026-03-29")
     assert (done.code, json.loads(done.out)["results"][0]["paid"]) == (0, 10_800_000_000)
     assert run("-C", GOOD, "property", "allocate", "2026-041").code == 1
 

@@ -107,6 +107,10 @@ SHORT_6 = {"type": "absence.assessed", "at": "2026-06-20", "evidence": "insuffic
     [
         ([*IN_ABSENCE, ENOUGH_6, INDICTED], "2026-06-25", ["jc05-6-1.proceed"]),
         ([*IN_ABSENCE, SHORT_6], "2026-06-29", ["jc05-6-3.lacking"]),
+        # While the period runs (to 29/6) the search goes on: that its result is not known yet lacks nothing.
+        (IN_ABSENCE, "2026-06-12", []),
+        ([*IN_ABSENCE, ENOUGH_6], "2026-06-21", []),
+        ([*IN_ABSENCE, SHORT_6], "2026-06-21", ["jc05-6-3.lacking"]),
         ([*IN_ABSENCE, {"type": "absence.ended", "at": "2026-06-15"}], "2026-06-16", ["jc05-6-3.back"]),
         # Concluded by the general procedure, fled after it. 240(1): 8/6 + 20 = Sunday 28/6, Monday 29/6.
         ([*GENERAL, found("fled", at="2026-06-10")], "2026-06-11", []),
@@ -140,6 +144,7 @@ GENERAL_7 = [*GENERAL, INDICTED, COURT]
     ("events", "on", "cell"),
     [
         ([*ACCUSED, ENOUGH_7, ORDERED], "2026-08-10", ["jc05-7-1.proceed"]),
+        ([*ACCUSED, ENOUGH_7], "2026-08-06", []),
         ([*ACCUSED, {"type": "absence.ended", "at": "2026-07-20"}], "2026-08-01", ["jc05-7-1.back"]),
         ([*ACCUSED, {**SHORT_7, "grounds": ["280(1)(a)"]}], "2026-08-06", ["jc05-7-4.return"]),
         ([*ACCUSED, {**SHORT_7, "grounds": ["285"]}], "2026-08-06", ["jc05-7-4.silent"]),

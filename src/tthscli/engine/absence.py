@@ -162,19 +162,15 @@ def _as_told(name: str, *wanted: str) -> Callable[[Absent], Fact]:
 
 
 def _recorded(name: str, *types: str) -> Callable[[Absent], Fact]:
+    """Done where an entry tells so. Not recorded is not done only where it is the authority's own file."""
+
     def fact(who: Absent) -> Fact:
         event = who.last(*types)
+        if event is None and who.history.case.side == "authority" and who.last("absence.found") is not None:
+            return Fact(name, False)
         return Fact(name, True if event else None, event.id if event else "")
 
     return fact
-
-
-def _wanted(who: Absent) -> Fact:
-    """Not recorded is not issued only where it is the authority's own file."""
-    event = who.last("wanted.issued")
-    if event is None and who.history.case.side == "authority" and who.last("absence.found") is not None:
-        return Fact("wanted", False)
-    return Fact("wanted", True if event else None, event.id if event else "")
 
 
 def _time_over(who: Absent) -> Fact:
@@ -274,7 +270,7 @@ LEAVES: Mapping[str, Callable[[Absent], Fact]] = {
     "unknown": _as_told("unknown", "unknown"),
     "abroad": _as_told("abroad", "abroad_unknown", "abroad_known"),
     "place_unknown": _as_told("place_unknown", "abroad_unknown"),
-    "wanted": _wanted,
+    "wanted": _recorded("wanted", "wanted.issued"),
     "time_over": _time_over,
     "not_back": _not_back,
     "back": _back,

@@ -21,8 +21,8 @@ def decided_without(check: Check, history: History, dues: Sequence[Due], catalog
     """A decision about an absent accused though a condition of Article 4 is recorded as failing.
 
     Arguments: ``orders``, the types of entries that decide; ``condition``, its name in the law files. With
-    ``unrecorded`` it strikes where nothing settles the condition. Values: ``person``; ``record``, the entry that
-    tells; ``entries``, the types of entries that would settle it.
+    ``unrecorded`` it strikes where no entry settles the condition, or where it fails for want of one. Values:
+    ``person``; ``record``, the entry that tells; ``entries``, the types of entries that would settle it.
     """
     if history.case.side not in check.seen_by:
         return
@@ -31,9 +31,14 @@ def decided_without(check: Check, history: History, dues: Sequence[Due], catalog
     for i in history.of_type(*check.arguments["orders"]):
         for person in concerned(history, history.events[i]):
             who = at_decision(history, dues, catalog, person, i)
-            if who is None or who.fact(name).value is not wanted:
+            value = who.fact(name).value if who is not None else True
+            if who is None or value is True or (wanted is False and value is None):
                 continue
-            leaves = list(dict.fromkeys(who.leaves(name, wanted)))
+            leaves = list(dict.fromkeys(who.leaves(name, value)))
+            if wanted is None and value is False:
+                leaves = [leaf for leaf in leaves if not who.fact(leaf).record]
+                if not leaves:
+                    continue
             told = (who.fact(leaf).record for leaf in leaves)
             entries = (found for leaf in leaves for found in _ENTRY.findall(who.conditions[leaf].remedy.en))
             values = {"person": history.case.name_of(person), "record": ", ".join(filter(None, told))}

@@ -29,6 +29,7 @@ _OPENS: Mapping[str, str] = {
     "court.accepted": "preparation",
 }
 """Entries that open a stage; ``trial.ordered`` ends the preparation and opens the hearing with the next entry."""
+_TAKES_UP = ("investigation.resumed", "prosecution.resumed", "supplementary.file_received")
 _NEXT: Mapping[str, str] = {
     "investigation.concluded": "prosecution",
     "supplementary.concluded": "prosecution",
@@ -51,17 +52,26 @@ class Stage:
 
 
 def stages(history: History, person: str, upto: int = -1) -> dict[str, Stage]:
-    """The stages the case went through, each its last time, up to a position (all of the ledger where it is -1)."""
+    """The stages the case went through, each its last time, up to a position (all of the ledger where it is -1).
+
+    Whom a conclusion, an indictment or a trial order leaves out stays where he is until his part is taken up again.
+    """
     events = history.events if upto < 0 else history.events[: upto + 1]
     found: dict[str, Stage] = {}
     current, first, rounds = "", 0, dict.fromkeys(STAGES, 0)
+    is_left_out = False
 
     def close(last: int, decided: Event | None) -> None:
         if current:
             found[current] = Stage(current, first, last, decided, rounds[current])
 
     for i, event in enumerate(events):
-        opened = _OPENS.get(event.type)
+        if event.type in _NEXT and event.people and person not in event.people:
+            is_left_out = True
+            continue
+        if event.type in _TAKES_UP and history.concerns(event, person):
+            is_left_out = False
+        opened = None if is_left_out else _OPENS.get(event.type)
         if opened and opened != current and not (opened == "preparation" and current == "hearing"):
             close(i - 1, _decided(history, current, first, i - 1, person))
             current, first = opened, i
