@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tthscli.actions.property import allocation, measures, typed_allocation
+from tthscli.law import catalog
 from tthscli.model.error import UsageError
 from tthscli.model.moment import parse
 from tthscli.render import render
@@ -32,9 +33,27 @@ def test_the_measures_of_a_case() -> None:
     assert all(row.findings == () and row.place.line > 0 for row in report.rows)
 
 
-def test_every_measure_is_in_the_examples() -> None:
-    found = {row.handling for name in ("2026-071", "2026-072") for row in measures(GOOD, name, NOW).rows}
-    assert found == {"return", "bank_deposit", "guarantee", "sale", "assignment", "suspension"}
+def test_every_step_of_every_measure_is_reached_in_the_examples() -> None:
+    """Refusals, annulments and what follows them too."""
+    rows = [row for name in ("2026-071", "2026-072", "2026-077") for row in measures(GOOD, name, NOW).rows]
+    reached = {(row.handling, step.name) for row in rows for step in row.steps if step.state == "done"}
+    law = [article.measure for article in catalog.load().articles.values() if article.measure]
+    assert {one.handling for one in law} == {
+        *("return", "bank_deposit", "guarantee", "sale", "assignment", "suspension"),
+    }
+    assert reached == {(one.handling, step.name) for one in law for step in one.steps}
+
+
+def test_money_returned_comes_off_the_next_allocation() -> None:
+    """30/3: 5.4, 3.6 and 1.8 thousand million were returned, bh4 has not asked. By all the damage nothing is left for
+    them; by that of those who asked (6, 4 and 2) they get 0.6, 0.4 and 0.2 more."""
+    made = allocation(GOOD, "2026-071", parse("2026-04-02")).allocation
+    assert (made.returned, made.available) == (10_800_000_000, 1_200_000_000)
+    whole, asked = made.divisions
+    assert [share.amount for share in whole.shares] == [0, 0, 0, 1_200_000_000]
+    assert (whole.paid, whole.balance) == (0, 1_200_000_000)
+    assert [share.amount for share in asked.shares] == [600_000_000, 400_000_000, 200_000_000]
+    assert (asked.paid, asked.balance) == (1_200_000_000, 0)
 
 
 def test_what_was_due_while_it_was_running() -> None:
