@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -231,3 +232,14 @@ def test_the_contents_of_a_conclusion_in_absence(contents: list[str] | None, tol
     events = [*OPENED, LOST, WANTED, TOLD, APPOINTED, ENOUGH, concluded]
     assert rules(events, "2026-06-06", "defence") == told
     assert rules([*OPENED, concluded], "2026-06-06", "defence") == []
+
+
+def test_the_minutes_of_the_joint_meeting() -> None:
+    def struck(side: str, **more: str) -> bool:
+        met = {"type": "absence.meeting_held", "at": "2026-05-10", "people": ["p1"], **more}
+        case = vector_case({"facts": {"severity": "serious"}, "events": [*OPENED, LOST, met]}, LAW)
+        told = findings(replace(case, side=side), LAW, parse("2026-05-11"))
+        return any(one.rule == "jc05-5-2.minutes" for one in told)
+
+    assert struck("authority") and not struck("defence")
+    assert not struck("authority", record="bb1")

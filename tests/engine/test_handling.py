@@ -203,6 +203,10 @@ def test_what_follows_an_annulment() -> None:
     assert {state for standing in stand(*STORY) for state in steps(standing).values()} <= set(STEP_STATES)
 
 
+INDICTED = {"type": "indictment.issued", "at": "2026-05-11", "people": ["bc1"]}
+GIVEN = e("decided", "2026-04-07", handling="assignment", property=["ts1"])
+
+
 def test_a_sound_story_is_not_struck() -> None:
     assert rules(*STORY, e("sent", "2026-03-26", of="e5", to=["vks"], people=["bc1", "cs1"])) == set()
 
@@ -226,6 +230,13 @@ def late(**fields: Any) -> dict[str, Any]:
         ((NOTICE, MET, e("refused", "2026-03-24", handling="sale")), "jc01-7-2-c.reason", "authority"),
         ((*STORY, e("sent", "2026-03-26", of="e5", to=["vks"])), "jc01-7-3.left-out", "authority"),
         ((*STORY, e("price_paid", "2026-04-06", of="e5", people=["cs1"], amount=999)), "jc01-7-2-c.co-owner", "all"),
+        ((*STORY, INDICTED), "jc01-7-2-d.unentered", "authority"),
+        ((*STORY, INDICTED, e("annulled", "2026-05-12", of="e5")), "jc01-7-2-d.unentered", "authority"),
+        (
+            (e("assigned", "2026-04-06", handling="assignment", property=["ts1"]), GIVEN),
+            "jc01-8-4.handover",
+            "authority",
+        ),
     ],
 )
 def test_what_is_struck(entries: tuple[dict[str, Any], ...], rule: str, sides: str) -> None:
@@ -242,6 +253,16 @@ def test_what_is_struck(entries: tuple[dict[str, Any], ...], rule: str, sides: s
         ((NOTICE, ASKED, {**MET, "record": "none"}), "jc01-7-2-b.unsigned"),
         ((*STORY, e("price_paid", "2026-04-06", of="e5", people=["cs1"], amount=1000)), "jc01-7-2-c.co-owner"),
         ((*STORY, e("price_paid", "2026-04-06", of="e5", people=["bc1"], amount=999)), "jc01-7-2-c.co-owner"),
+        ((*STORY, INDICTED, e("written", "2026-05-13", of="e5")), "jc01-7-2-d.unentered"),
+        # on the day of the document itself it may still be entered
+        ((*STORY, {**INDICTED, "at": "2026-06-01"}), "jc01-7-2-d.unentered"),
+        # a document made before the decision cannot name it; one after the annulment need not
+        (({**INDICTED, "at": "2026-03-01"}, *STORY), "jc01-7-2-d.unentered"),
+        ((*STORY, e("annulled", "2026-05-06", of="e5"), INDICTED), "jc01-7-2-d.unentered"),
+        (
+            (e("assigned", "2026-04-06", handling="assignment", property=["ts1"], record="bb1"), GIVEN),
+            "jc01-8-4.handover",
+        ),
         # sending may still reach the others until 31/3
         ((*STORY, e("sent", "2026-03-26", of="e5", to=["vks"])), "jc01-7-3.left-out"),
     ],

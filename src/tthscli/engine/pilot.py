@@ -125,9 +125,9 @@ def decided_without_meeting(check: Check, history: History, dues: Sequence[Due],
 
 
 def meeting_unwritten(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
-    """A meeting whose entry names no minutes. Argument: ``handling``."""
+    """A meeting, or an entry of the types ``orders``, that names no minutes. Argument: ``handling``."""
     for thread in _meant(check, history) if _is_seen(check, history) else ():
-        for event in thread.of_type(MET):
+        for event in thread.of_type(*check.arguments.get("orders", (MET,))):
             if not event.data.get("record"):
                 yield Hit(event.id)
 
@@ -146,6 +146,27 @@ def meeting_unsigned(check: Check, history: History, dues: Sequence[Due], catalo
             if signed and left:
                 names = ", ".join(history.case.name_of(one) for one in left)
                 yield Hit(event.id, "", {"who": names, "record_id": str(event.data["record"])})
+
+
+def decision_unentered(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A decision followed by a conclusion, an indictment or a judgment in which it is not shown to stand.
+
+    From the day after that document on. Nothing for a decision annulled before it. Arguments: ``handling``; ``orders``,
+    the documents. Message values: ``record``, the decision; ``paper``, the day of the first document; ``record_id``.
+    """
+    for thread in _meant(check, history) if _is_seen(check, history) else ():
+        decided = thread.of_type(*DECIDES)[:1]
+        if not decided or thread.of_type("property.written"):
+            continue
+        first = history.position[decided[0].id]
+        over = [
+            history.position[event.id] for event in thread.of_type("property.annulled", "property.suspension_ended")
+        ]
+        papers = [history.events[i] for i in history.of_type(*check.arguments["orders"]) if i > first]
+        for paper in papers[:1]:
+            is_over = any(position < history.position[paper.id] for position in over)
+            if paper.at is not None and paper.at.day < history.as_of.day and not is_over:
+                yield Hit(decided[0].id, "", {"paper": str(paper.at), "record_id": paper.id, "record": decided[0].id})
 
 
 def refused_unreasoned(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:

@@ -278,6 +278,7 @@ PREDICATES: Mapping[str, Predicate] = {
     "decided_without_meeting": pilot.decided_without_meeting,
     "meeting_unwritten": pilot.meeting_unwritten,
     "meeting_unsigned": pilot.meeting_unsigned,
+    "decision_unentered": pilot.decision_unentered,
     "refused_unreasoned": pilot.refused_unreasoned,
     "recipient_left_out": pilot.recipient_left_out,
     "amount_short": pilot.amount_short,
