@@ -211,3 +211,26 @@ def test_whoever_identifies_is_asked_first(type: str) -> None:
     assert short(told(row("statement.taken", "2026-06-09T08:00", people=["bh1"]), act)) == [(rule, "e2", "warning")]
     assert told(act, side="defence") == []
     assert told(row(type, people=[])) == []
+
+
+@pytest.mark.parametrize(
+    ("notice", "side", "expected"),
+    [
+        ({"at": "2026-06-10T08:00", "of": "e1"}, "authority", []),
+        ({"at": "2026-06-10T10:00", "of": "e1"}, "authority", [("cpc-442-1.told", "breach")]),
+        ({"at": "2026-06-10T10:00", "of": "e1"}, "defence", [("cpc-442-1.told", "breach")]),
+        (None, "authority", [("cpc-442-1.untold", "warning")]),
+        (None, "defence", []),
+    ],
+)
+def test_the_procurator_is_told_before_an_entity_makes_a_statement(
+    notice: Row | None, side: str, expected: list[tuple[str, str]]
+) -> None:
+    law = catalog.load()
+    rows = [{"id": "e1", **row("entity.statement_taken", people=["dd1"], by="cqdt")}]
+    rows += [{"id": "e2", "type": "procuracy.told_of_act", **notice}] if notice else []
+    people = [{"id": "dd1", "roles": ["representative"]}]
+    bodies = [{"id": "cqdt", "kind": "investigating_body"}]
+    case = build_case({"id": "v", "people": people, "bodies": bodies, "side": side}, rows, side=side, folder="v")
+    found = findings(case, law, parse("2026-11-28"))
+    assert [(f.rule, f.verdict) for f in found if f.rule.startswith("cpc-442-1")] == expected
