@@ -52,13 +52,13 @@ def opened(path: Path | str, lang: str = "vi") -> Opened:
         raise log.unkept(folder, answer, lang)
     if not answer.code and answer.text == "true":
         where = log.place(folder, lang)
-        return Opened(Repository(folder, _practice(where, lang)), where)
+        return Opened(Repository(folder, practice_of(where, lang)), where)
     repository = find(root, lang)
     where = log.place(repository.root, lang)
     return Opened(replace(repository, practice=replace(repository.practice, language=lang)), where)
 
 
-def _practice(where: log.Place, lang: str) -> Practice:
+def practice_of(where: log.Place, lang: str) -> Practice:
     """The settings of a bare repository, from its last commit."""
     content = _blob(where, PRACTICE)
     if content is None:

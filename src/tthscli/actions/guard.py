@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from tthscli.actions import arrival
 from tthscli.engine.alteration import alterations
 from tthscli.model.error import EnvironmentFailure
 from tthscli.model.guard import GuardReport, InstallReport, Refusal
@@ -87,6 +88,7 @@ def pre_receive(root: Path, updates: Iterable[tuple[str, str, str]], as_of: Mome
             rows += _refused(reader, before, after, sorted(differ), lang, sha, ref)
             for one in list(trees)[:-64]:
                 del trees[one]
+        rows += arrival.refused(where, old, new, {sha for sha, *_ in arrived}, as_of, lang, ref)
         tree = log.tree(where, new, lang)
         told, found, count = _checked(reader, tree, [path for path in changed if path in tree], as_of, lang, new, ref)
         rows += told
