@@ -13,6 +13,7 @@ from tthscli.actions import add
 from tthscli.actions.exhibits import exhibits, verify
 from tthscli.model.error import UsageError
 from tthscli.model.moment import parse
+from tthscli.render.text.exhibits import lines
 
 CASE = "2026-014-trom-cap"
 NOW = parse("2026-02-03T09:00")
@@ -97,3 +98,18 @@ def test_files_that_are_no_proof(found: Any) -> None:
     (folder / "den.txt").symlink_to(Path(found.root).parent)
     states = {row.title: row.state for row in verify(found, [CASE]).rows}
     assert states == {"Ảnh.jpg": "malformed", "rong.bin": "same", "den.txt": "outside"}
+
+
+def test_a_long_name_stands_once_on_a_card(found: Any) -> None:
+    name = "Phòng Kỹ thuật hình sự Công an tỉnh"
+    add.add_body(found, CASE, {"id": "gd", "kind": "expert_body", "name": name})
+    for kind, at, fields in (
+        ("exhibit.sent_to_expertise", "2026-01-07T08:00", {"by": "kho", "to": "gd", "seal": "NP-1"}),
+        ("exhibit.opened", "2026-01-07T09:00", {"by": "gd", "seal": "NP-1"}),
+    ):
+        add.add_event(found, CASE, kind, at, {"exhibits": "vc1", **fields})
+    said = "\n".join(lines(exhibits(found, CASE, exhibit="vc1", as_of=NOW), "vi", 80, False))
+    told = said[said.index("05/01/2026") :]
+    assert f"gd: {name}" in " ".join(said.split())
+    assert "Kho vật chứng → gd" in told
+    assert name not in told

@@ -420,3 +420,29 @@ def test_another_of_the_same_sex_may_have_done_it(there: list[str], is_breach: b
         act("body_traces.examined", people=["nu"], by="dtv_nam", present=["nu", *there]),
     ):
         assert bool([rule for rule, _ in breaches(entry) if rule.endswith("searcher")]) is is_breach
+
+
+def test_somebody_else_witnesses_a_search_of_a_person() -> None:
+    for kind, rule in (("search.conducted", "cpc-194-2.alone"), ("body_traces.examined", "cpc-203-2.alone")):
+        fields = {"people": ["nu"], "by": "dtv_nu", "target": "person"}
+        assert [one for one in advice(act(kind, **fields, present=["nu"])) if "alone" in one] == [rule]
+        for others in ({"present": ["nu", "ck_nu"]}, {"present": ["nu"], "witnesses": ["Bà Lan"]}, {}):
+            assert [one for one in advice(act(kind, **fields, **others)) if "alone" in one] == []
+
+
+def test_counsel_is_told_before_the_interrogation() -> None:
+    people = [*PEOPLE, {"id": "ls", "roles": ["defence_counsel"]}]
+    for told_at, there, told in (
+        ("2026-06-10T08:00", [], []),
+        ("2026-06-10T11:00", [], ["e1"]),
+        ("2026-06-10T11:00", ["ls"], []),
+    ):
+        rows = [
+            {"id": "e1", **act("accused.interrogated", people=["nam"], by="dtv", present=["nam", *there])},
+            {"id": "e2", **act("counsel.told_of_act", told_at, of="e1")},
+        ]
+        case = build_case({"id": "v", "people": people, "charges": []}, rows, side="defence", folder="v")
+        struck = [
+            f.record for f in findings(case, catalog.load(), parse("2026-11-28")) if f.rule == "cpc-183-1.counsel"
+        ]
+        assert struck == told

@@ -39,7 +39,13 @@ def test_nothing_is_lost_in_a_word_too_long() -> None:
 
 
 def test_an_indented_paragraph() -> None:
-    assert paragraph("một hai ba bốn năm sáu bảy", 24, 2, 4) == ["  một hai ba bốn năm", "    sáu bảy"]
+    assert paragraph("một hai ba bốn năm sáu bảy", 24, 2, 4) == ["  một hai ba bốn năm sáu", "    bảy"]
+
+
+def test_the_first_line_has_the_room_of_its_own_indent() -> None:
+    assert paragraph("10:00  một hai ba bốn", 21, 0, 7) == ["10:00  một hai ba bốn"]
+    assert paragraph("10:00  một hai ba bốn năm", 21, 0, 7) == ["10:00  một hai ba bốn", "       năm"]
+    assert paragraph("10:00  một hai ba bốn năm", 0, 2, 7) == ["  10:00  một hai ba bốn năm"]
 
 
 def test_colour() -> None:

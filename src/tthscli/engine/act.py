@@ -158,6 +158,15 @@ def other_sex(check: Check, history: History, dues: Sequence[Due], catalog: Cata
                 yield Hit(event.id, person, {"who": ", ".join(history.case.name_of(one) for one in others)})
 
 
+def alone(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """An act whose list of those present names nobody but whoever acted and those it is about."""
+    for event in _acts(check, history):
+        company = _company(history, event)
+        others = company.ids - {str(event.data.get("by", "")), *event.people}
+        if event.data.get("present") is not None and not others and not company.texts:
+            yield Hit(event.id, _only(event.people))
+
+
 def fewer_than(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
     """Fewer of something than the law asks for.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tthscli.model.exhibits import AMISS, BreakRow, ExhibitRow, ExhibitsReport, FileRow, LinkRow, VerifyReport
 from tthscli.model.law import Text
@@ -12,6 +12,8 @@ from tthscli.render.text import told
 from tthscli.render.text.layout import paint, paragraph, table
 
 _STYLE = {"breach": "red", "warning": "yellow", "undetermined": "yellow", "advice": "dim"}
+_LONG = 20
+"""A name longer than this is told once on a card."""
 _FILE_STYLE = {**dict.fromkeys(AMISS, "red"), "unhashed": "yellow", "unlisted": "yellow"}
 
 
@@ -46,9 +48,12 @@ def _exhibit(row: ExhibitRow, lang: str, width: int, color: bool, is_card: bool)
     if about:
         yield from paragraph("; ".join(about), width, 2, 4)
     if row.links:
+        brief = _brief(row) if is_card else {}
+        if brief:
+            yield from paragraph("; ".join(f"{safe(one)}: {safe(name)}" for one, name in brief.items()), width, 2, 4)
         yield ""
         for link in row.links:
-            yield from _link(link, lang, width, is_card)
+            yield from _link(link, lang, width, is_card, brief)
     if row.breaks:
         yield ""
         for one in row.breaks:
@@ -98,10 +103,17 @@ def _about(row: ExhibitRow, lang: str) -> Iterator[str]:
         yield Text(f"gồm {parts}", f"parts {parts}").get(lang)
 
 
-def _link(link: LinkRow, lang: str, width: int, is_card: bool) -> Iterator[str]:
-    hands = safe(link.by_name)
-    if link.to_name:
-        hands = f"{hands} → {safe(link.to_name)}" if hands else f"→ {safe(link.to_name)}"
+def _brief(row: ExhibitRow) -> dict[str, str]:
+    """Those whose long names stand more than once in the chain, and are told by their ids on a card: id to name."""
+    told_of = [pair for link in row.links for pair in ((link.by, link.by_name), (link.to, link.to_name))]
+    return {one: name for one, name in told_of if len(name) > _LONG and told_of.count((one, name)) > 1}
+
+
+def _link(link: LinkRow, lang: str, width: int, is_card: bool, brief: Mapping[str, str]) -> Iterator[str]:
+    by, to = (safe(one if one in brief else name) for one, name in ((link.by, link.by_name), (link.to, link.to_name)))
+    hands = by
+    if to:
+        hands = f"{by} → {to}" if by else f"→ {to}"
     parts = [safe(link.label), hands]
     if link.seal:
         parts.append(Text(f"niêm phong {safe(link.seal)}", f"seal {safe(link.seal)}").get(lang))

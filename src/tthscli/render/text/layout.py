@@ -63,9 +63,12 @@ def _fitting(word: str, width: int) -> int:
 def paragraph(text: str, width: int, indent: int = 0, hanging: int | None = None) -> list[str]:
     """``text`` as lines indented by ``indent``, those after the first by ``hanging``."""
     rest = indent if hanging is None else hanging
-    room = max(width - max(indent, rest), 20) if width else 0
-    lines = wrap(text, room)
-    return [" " * (indent if number == 0 else rest) + line for number, line in enumerate(lines)]
+    if not width:
+        return [" " * indent + text]
+    first = wrap(text, max(width - indent, 20))[0]
+    left = text[len(first) :].lstrip(" ")
+    more = wrap(left, max(width - rest, 20)) if left else []
+    return [" " * indent + first, *(" " * rest + line for line in more)]
 
 
 def table(rows: Sequence[Sequence[str]], width: int, *, flex: int = -1, indent: int = 0, styles: Sequence[str] = (),
