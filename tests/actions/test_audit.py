@@ -270,6 +270,34 @@ def test_merges_that_add_or_double(kho: Kho, git: Git) -> None:
     assert _one(report, "audit.merge-added").finding.record == "e5"
 
 
+@pytest.mark.parametrize("way", ["rebase", "cherry-pick"])
+@pytest.mark.parametrize(
+    ("authored", "rule"), [("04:05:06", "audit.carried"), ("04:05:07", "audit.inserted")], ids=["before", "after"]
+)
+def test_what_is_carried_over_is_not_called_inserted(
+    kho: Kho, git: Git, monkeypatch: pytest.MonkeyPatch, way: str, authored: str, rule: str
+) -> None:
+    """The entry behind was committed at 04:05:06; the one put before it was authored then, or a second later."""
+    git(kho.root, "checkout", "-q", "-b", "khac")
+    monkeypatch.setenv("GIT_AUTHOR_DATE", f"2026-02-03T{authored}+07:00")
+    sha = kho.ledger(FIRST, SECOND, THIRD)
+    monkeypatch.setenv("GIT_AUTHOR_DATE", "2026-02-03T04:05:06+07:00")
+    git(kho.root, "checkout", "-q", "main")
+    fourth = THIRD.replace("id: e3", "id: e4").replace("20:00", "21:00")
+    kho.ledger(FIRST, SECOND, fourth)
+    monkeypatch.delenv("GIT_AUTHOR_DATE")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-02-03T04:06:00+07:00")
+    if way == "rebase":
+        git(kho.root, "checkout", "-q", "khac")
+        git(kho.root, "rebase", "-q", "main", check=False)
+    else:
+        git(kho.root, "cherry-pick", sha, check=False)
+    kho.write("events.yaml", HEAD + FIRST + SECOND + THIRD + fourth)
+    git(kho.root, "add", "-A")
+    git(kho.root, "-c", "core.editor=true", way, "--continue")
+    assert [(row.finding.rule, row.finding.record) for row in kho.audit().rows] == [(rule, "e3")]
+
+
 def test_an_alteration_on_a_branch_is_told_once(kho: Kho, git: Git) -> None:
     git(kho.root, "checkout", "-q", "-b", "khac")
     kho.ledger(FIRST.replace("01-30", "01-29"), SECOND)

@@ -78,6 +78,7 @@ class Biography:
         self.revisions = 0
         self._deleted: dict[str, State] = {}
         self._gone: dict[str, Mapping[str, Any]] = {}
+        self._entered: dict[str, int] = {}
         self._seen: set[tuple[str, ...]] = set()
         self._states: dict[tuple[str, str], State] = {}
         self._left: dict[tuple[str, str], int] = {}
@@ -172,13 +173,27 @@ class Biography:
             if one.kind in ("added", "inserted"):
                 touch.added.append(one.id)
                 self._added(step, one)
+                if step.stamp is not None:
+                    self._entered[one.id] = step.stamp.committed.seconds
             if one.kind == "added":
                 continue
             if one.kind in ("changed", "removed", "renumbered") and dates is None:
                 dates = self._moved(old_events=olds[0] if olds else None, new_events=new)
+            if one.kind == "inserted" and self._is_carried(step, one, found[0], new):
+                self._of_entry("audit.carried", step, one.id, one.after or {}, one)
+                continue
             self._altered(step, one, dates or ())
         if not olds:
             self._imported(before)
+
+    def _is_carried(self, step: Step, one: Alteration, found: Sequence[Alteration], new: State) -> bool:
+        """Whether the commit is, by its author date, older than the commits of all old entries that follow its own."""
+        if step.stamp is None or step.stamp.authored.seconds >= step.stamp.committed.seconds:
+            return False
+        mine = {other.id for other in found}
+        names = [entry["id"] for entry in new.entries]
+        behind = [name for name in names[names.index(one.id) :] if name not in mine]
+        return all(step.stamp.authored.seconds <= self._entered.get(name, -1) for name in behind)
 
     def _imported(self, start: int) -> None:
         """A ledger that enters the history whole is late as a whole: one finding, at its oldest entry."""

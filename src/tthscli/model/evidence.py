@@ -54,6 +54,12 @@ EVIDENCE: Mapping[str, tuple[str, Fault]] = {
         "Mục mới phải đứng cuối sổ. Chen vào giữa làm thứ tự trong ngày khác đi và giống như đã có từ trước.",
         "A new entry stands at the end. Put in between, it changes the order within a day and looks older than it is.",
         Text("chuyển mục về cuối sổ", "move it to the end of the ledger"))),
+    "audit.carried": ("advice", _fault(
+        "Mục do rebase hoặc cherry-pick đưa vào trước mục cũ",
+        "An entry that a rebase or cherry-pick put before older ones",
+        "Theo ngày của tác giả, commit này có trước khi các mục đứng sau được commit. Ngày đó có thể bị đặt lại.",
+        "By its author date the commit was there before the entries behind it were committed. That date can be forged.",
+        Text("xem ai ghi và khi nào: tths history", "see who recorded it and when: tths history"))),
     "audit.reordered": ("warning", _fault(
         "Thứ tự các mục bị đổi", "Entries in another order",
         "Trong một ngày, mục không ghi giờ diễn ra theo thứ tự trong sổ; đổi chỗ là đổi thứ tự đó.",
