@@ -8,7 +8,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from tests.actions.kho import FIRST, HEAD, NOW, SECOND, THIRD, Git, Kho
+from tests.actions.kho import FIRST, HEAD, NOW, REGISTER, SECOND, THIRD, Git, Kho
 
 from tthscli.actions.audit import audit
 from tthscli.model.audit import AuditReport, AuditRow
@@ -517,3 +517,18 @@ def test_the_fingerprint_stays(kho: Kho) -> None:
     first = _one(kho.audit(), "audit.removed").fingerprint
     kho.ledger(FIRST, THIRD)
     assert _one(kho.audit(), "audit.removed").fingerprint == first
+
+
+def test_a_submodule_keeps_its_own_history(kho: Kho, git: Git, tmp_path: Path) -> None:
+    inner = tmp_path / "rieng"
+    (inner / "2025-009").mkdir(parents=True)
+    (inner / "2025-009" / "case.yaml").write_text(REGISTER.format(case="2025-009"), encoding="utf-8")
+    (inner / "2025-009" / "events.yaml").write_text(HEAD + FIRST, encoding="utf-8")
+    git(inner, "init", "-q")
+    git(inner, "add", "-A")
+    git(inner, "commit", "-q", "-m", "2025-009")
+    kho.run(kho.root, "-c", "protocol.file.allow=always", "submodule", "add", "-q", str(inner), "cases/cu")
+    kho.commit("submodule")
+    report = kho.audit()
+    assert not report.rows
+    assert any("cases/cu" in told for told in report.unseen)

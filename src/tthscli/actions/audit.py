@@ -243,6 +243,8 @@ def _rows(
 def unseen(where: log.Place, lang: str) -> tuple[str, ...]:
     """What the audit cannot judge here."""
     told = [Text("dữ liệu cây (tree) trong .git: git fsck --full", "tree objects in .git: git fsck --full")]
+    if where.tip and (own := ", ".join(log.submodules(where, where.tip, lang))):
+        told.append(Text(f"submodule, có lịch sử riêng: {own}", f"submodules, with a history of their own: {own}"))
     if where.boundary:
         told.append(Text("lịch sử trước chỗ cắt của bản sao nông", "the history before the cut of a shallow clone"))
     if where.is_bare:

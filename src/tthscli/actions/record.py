@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import contextmanager
@@ -204,8 +205,11 @@ def keep(root: Path, paths: Sequence[str], message: str, record: str, lang: str,
             f"{record} đã ghi vào {files} nhưng chưa commit: {fault.message}",
             f"{record} is written to {files} but not committed: {fault.message}",
         )
+        folder = os.path.commonpath([os.path.dirname(path) for path in paths])  # it may be a submodule
+        names = " ".join(os.path.relpath(path, folder or ".").replace(os.sep, "/") for path in paths)
+        there = f"git -C {folder}" if folder else "git"
         raise EnvironmentFailure(
-            told.get(lang), f"{fault.remedy}\ngit add -- {files} && git commit -- {files}"
+            told.get(lang), f"{fault.remedy}\n{there} add -- {names} && {there} commit -- {names}"
         ) from fault
     return ""
 

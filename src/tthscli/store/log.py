@@ -186,6 +186,15 @@ def _clock(text: str) -> Clock:
 
 def tree(where: Place, commit: str, lang: str = "vi") -> dict[str, str]:
     """The blobs of a commit by their path in the repository of cases."""
+    return {path: sha for path, (kind, sha) in _listing(where, commit, lang).items() if kind == b"blob"}
+
+
+def submodules(where: Place, commit: str, lang: str = "vi") -> list[str]:
+    """The folders of a commit that are repositories of their own, by their path in the repository of cases."""
+    return [path for path, (kind, _) in _listing(where, commit, lang).items() if kind == b"commit"]
+
+
+def _listing(where: Place, commit: str, lang: str) -> dict[str, tuple[bytes, str]]:
     answer = git.read(
         where.root, "ls-tree", "-r", "-z", "--full-tree", commit, "--", *([where.prefix] if where.prefix else [])
     )
@@ -195,8 +204,8 @@ def tree(where: Place, commit: str, lang: str = "vi") -> dict[str, str]:
     for line in answer.out.split(b"\0"):
         head, _, path = line.partition(b"\t")
         if head:
-            name = path.decode("utf-8", "backslashreplace")
-            found[name.removeprefix(where.prefix)] = head.split(b" ")[2].decode("ascii")
+            _, kind, sha = head.split(b" ")[:3]
+            found[path.decode("utf-8", "backslashreplace").removeprefix(where.prefix)] = kind, sha.decode("ascii")
     return found
 
 

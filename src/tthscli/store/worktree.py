@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from tthscli.store import source
 from tthscli.store.lineage import KINDS, Lineage, Step
-from tthscli.store.log import Place, hashed, tree
+from tthscli.store.log import Place, hashed, submodules, tree
 from tthscli.store.reader import file_of
 from tthscli.store.repository import Repository
 
@@ -28,7 +28,9 @@ def pending(
     known = {
         path: blob for path, blob in committed.items() if path.rpartition("/")[2] in KINDS and path.startswith(prefix)
     }
-    present = {file_of(folder, name): "" for folder in repository.folders() for name in KINDS}
+    foreign = tuple(f"{one}/" for one in submodules(where, where.tip, lang)) if where.tip else ()
+    here = [folder for folder in repository.folders() if not f"{folder}/".startswith(foreign)]
+    present = {file_of(folder, name): "" for folder in here for name in KINDS}
     contents: dict[str, bytes] = {}
     changed: dict[str, str] = {}
     for path in dict.fromkeys([*known, *present]):
