@@ -209,7 +209,14 @@ def test_the_json_keeps_its_contract(kho: Repository, tmp_path: Path) -> None:
         assert render(report, "text", lang="vi")
 
 
-def test_the_signers_go_along(kho: Repository, tmp_path: Path, git: Git) -> None:
-    (tmp_path / "signers").write_text("an@example.com ssh-ed25519 AAAA\n")
+def test_the_keys_of_the_practice_go_along(kho: Repository, tmp_path: Path, git: Git) -> None:
+    """Not those that the configuration of the repository names; not in a redacted bag, whose history is another."""
+    (tmp_path / "signers").write_text("la@example.com ssh-ed25519 BBBB\n")
     git(kho.root, "config", "gpg.ssh.allowedSignersFile", str(tmp_path / "signers"))
-    assert (_bag(kho, tmp_path / "out.bag") / "data" / "allowed_signers").read_text().startswith("an@")
+    (kho.root / ".tths").mkdir()
+    (kho.root / ".tths" / "allowed_signers").write_text("an@example.com ssh-ed25519 AAAA\n")
+    kept = _bag(kho, tmp_path / "out.bag") / "data" / ".tths" / "allowed_signers"
+    assert kept.read_text().startswith("an@")
+    assert verify(tmp_path / "out.bag").exit_code == 0
+    bundle(kho, "vu-1", tmp_path / "redacted.bag", as_of=NOW, redact="others", lang="en")
+    assert not (tmp_path / "redacted.bag" / "data" / ".tths").exists()

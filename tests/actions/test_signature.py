@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 from tests.actions.kho import FIRST, SECOND, THIRD, Git, Kho
 
+from tthscli.actions.bundle import bundle, verify
 from tthscli.actions.proof import Asked
 from tthscli.model.audit import AuditReport
 from tthscli.model.error import InvalidFileError, UsageError
 from tthscli.store import signature
+from tthscli.store.repository import find
 
 needs_ssh = pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="no ssh-keygen")
 needs_gpg = pytest.mark.skipif(not shutil.which("gpg"), reason="no gpg")
@@ -276,3 +278,15 @@ def test_a_gpg_key_that_expired(kho: Kho, home: Path, git: Git, monkeypatch: pyt
     monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-02-03T04:00:00+00:00")
     kho.ledger(FIRST, SECOND, THIRD, "  # cuối\n")
     assert _states(kho.audit())[-2:] == ["good", "expired"]
+
+
+def test_a_bag_with_the_whole_history_is_judged_by_its_keys(signer: Signer, tmp_path: Path) -> None:
+    signer.commit(signer.an, FIRST, SECOND, THIRD)
+
+    for name, is_good in (("good", True), ("revoked", False)):
+        if not is_good:
+            signer.list(_public(signer.an), name="revoked_keys")
+            signer.kho.commit("revoked")
+        made = bundle(find(signer.kho.root), "2026-001", tmp_path / f"{name}.bag", whole=True, lang="en")
+        (row,) = [row for row in verify(Path(made.path), "en").rows if row.what == "proof"]
+        assert row.is_good is is_good, row.detail

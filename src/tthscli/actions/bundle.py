@@ -7,6 +7,7 @@ import os
 import shutil
 import stat
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -22,7 +23,8 @@ from tthscli.model.case import Case
 from tthscli.model.error import EnvironmentFailure, InvalidFileError, UsageError
 from tthscli.model.law import Text
 from tthscli.model.moment import Moment
-from tthscli.store import bag, git
+from tthscli.model.proof import STAMP_STATES, STATES
+from tthscli.store import bag, git, log, trust
 from tthscli.store.repository import PRACTICE, find
 from tthscli.store.writer import CASE, EVENTS
 
@@ -31,7 +33,8 @@ if TYPE_CHECKING:
 
 REDACT = ("protected", "others")
 """Whose names are replaced: of people with a mark of protection or under 18, or of everybody but the client."""
-_HISTORY, _SIGNERS, _MADE = "history.bundle", "allowed_signers", "bundle.json"
+_HISTORY, _MADE = "history.bundle", "bundle.json"
+_SIGNATURES, _STAMPS = Text("chữ ký", "signatures"), Text("dấu thời gian", "timestamps")
 
 
 def bundle(
@@ -82,9 +85,8 @@ def bundle(
         for one, text in (reports or {}).items():
             made.put(temporary, f"reports/{one}", text.encode())
         history = _write_history(repository, folder, files, temporary, made, whole, lang) if has_git else ""
-        signers = git.read(root, "config", "--type=path", "--get", "gpg.ssh.allowedSignersFile").text if has_git else ""
-        if signers and (place := root / signers).is_file():
-            made.put(temporary, _SIGNERS, place.read_bytes())
+        for one, keys in (trust.trusted(log.Place(root), lang=lang).files if not names else {}).items():
+            made.put(temporary, f"{trust.FOLDER}/{one}", keys)
         content = {"schema": "tths.bundle-content/1", "case": change(case.id), "folder": change(folder),
                    "history": history, "redacted": sorted(set(names.values())), "changed": made.changed,
                    "withheld": made.withheld}  # fmt: skip
@@ -144,16 +146,17 @@ def _content(data: Path, lang: str) -> Iterator[BagRow]:
             is_good = bag.hashed(place) == recorded
             yield BagRow("file", is_good, file if is_good else f"{file}: {other}")
     if (data / _HISTORY).is_file():
-        yield _history_row(data, folder, lang)
+        yield from _history_rows(data, folder, content.get("history") == "whole", lang)
     elif content.get("history"):
         yield BagRow("history", False, _HISTORY)
 
 
-def _history_row(data: Path, folder: str, lang: str) -> BagRow:
+def _history_rows(data: Path, folder: str, is_whole: bool, lang: str) -> Iterator[BagRow]:
     with tempfile.TemporaryDirectory(prefix="tths-bundle-") as made:
         tip, fault = bag.opened(data / _HISTORY, Path(made))
         if fault or not tip:
-            return BagRow("history", False, fault or "HEAD")
+            yield BagRow("history", False, fault or "HEAD")
+            return
         names = (
             git.read(Path(made), "ls-tree", "-r", "-z", "--name-only", tip).out.decode("utf-8", "replace").split("\0")
         )
@@ -163,9 +166,31 @@ def _history_row(data: Path, folder: str, lang: str) -> BagRow:
             answer = git.read(Path(made), "cat-file", "blob", f"{tip}:{inside}")
             if answer.code or answer.out != (data / path).read_bytes():
                 other = Text(f"{path} khác commit cuối", f"{path} differs from the last commit").get(lang)
-                return BagRow("history", False, other)
+                yield BagRow("history", False, other)
+                return
         count = git.read(Path(made), "rev-list", "--count", tip).text
-        return BagRow("history", True, Text(f"{count} commit", f"{count} commits").get(lang))
+        yield BagRow("history", True, Text(f"{count} commit", f"{count} commits").get(lang))
+        if is_whole:
+            yield _proof_row(Path(made), data / trust.FOLDER, lang)
+
+
+def _proof_row(history: Path, keys: Path, lang: str) -> BagRow:
+    """What the signatures and timestamps of a whole history are worth by the keys that came with it."""
+    from tthscli.actions.audit import audit
+    from tthscli.actions.proof import Asked
+
+    proof = audit(history, fail_on="never", asked=Asked(str(keys) if keys.is_dir() else ""), lang=lang).proof
+    assert proof is not None
+    signed = Counter(row.state for row in proof.signatures)
+    stamped = Counter(row.state for row in proof.stamps)
+    is_good = not any(count[state] for count in (signed, stamped) for state in ("bad", "revoked", "other"))
+    told = [
+        f"{word.get(lang)}: {', '.join(f'{states[state].get(lang)} {count[state]}' for state in sorted(count))}"
+        for word, count, states in ((_SIGNATURES, signed, STATES), (_STAMPS, stamped, STAMP_STATES))
+        if count
+    ]
+    by = Text("xét theo khóa kèm trong gói", "by the keys that came in the bag").get(lang)
+    return BagRow("proof", is_good, "; ".join([*told, by]))
 
 
 class _Bag:

@@ -14,6 +14,7 @@ from typing import Any
 from tthscli.model.error import EnvironmentFailure
 from tthscli.model.law import Text
 from tthscli.store import git
+from tthscli.store.stamp import REF as STAMPS
 
 _ALGORITHMS = ["sha256", "sha512"]
 Change = Callable[[bytes], bytes]
@@ -51,9 +52,10 @@ def _library() -> Any:
 
 
 def whole_history(root: Path, target: Path, lang: str = "vi") -> None:
-    """Writes the history of HEAD as it is, with every signature. Raises EnvironmentFailure."""
+    """Writes the history of HEAD as it is, with every signature and timestamp. Raises EnvironmentFailure."""
     branch = git.read(root, "symbolic-ref", "-q", "HEAD").text
-    _run(root, lang, "bundle", "create", "-q", str(target), "HEAD", *([branch] if branch else []))
+    stamps = [] if git.read(root, "rev-parse", "-q", "--verify", STAMPS).code else [STAMPS]
+    _run(root, lang, "bundle", "create", "-q", str(target), "HEAD", *([branch] if branch else []), *stamps)
 
 
 def history(
@@ -108,13 +110,15 @@ def _rewritten(stream: bytes, change: Change | None, originals: dict[str, str]) 
 
 
 def opened(bundle: Path, into: Path) -> tuple[str, str]:
-    """Puts a bundle's objects into an empty repository at ``into``; returns its HEAD, and what git has against it."""
+    """Puts a bundle's history into an empty repository at ``into``; returns its HEAD, and what git has against it."""
     git.read(into, "init", "-q", "--bare", ".")
     answer = git.read(into, "bundle", "verify", str(bundle))
     if answer.code:
         return "", answer.error.strip() or answer.text
     answer = git.read(into, "bundle", "unbundle", str(bundle))
     heads = {name: sha for sha, _, name in (line.partition(" ") for line in answer.text.splitlines()) if name}
+    for name, sha in heads.items():
+        git.read(into, "update-ref", name, sha)
     strict = git.read(into, "fsck", "--no-dangling", "--no-progress", *heads.values())
     return heads.get("HEAD", ""), "" if not answer.code and not strict.code else (answer.error + strict.error).strip()
 

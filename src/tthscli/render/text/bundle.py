@@ -39,6 +39,7 @@ def _judged(report: BagReport, lang: str, width: int, color: bool) -> list[str]:
         "case": Text("hồ sơ", "case"),
         "file": Text("tệp", "file"),
         "history": Text("lịch sử", "history"),
+        "proof": Text("bằng chứng ký", "signatures and timestamps"),
     }
     shown: list[str] = []
     for row in report.rows:
