@@ -63,7 +63,10 @@ def statement(at: str, **fields: Any) -> dict[str, Any]:
 def test_night(at: str, ended_at: str | None, is_struck: bool) -> None:
     fields = {"ended_at": ended_at} if ended_at else {}
     struck = ["e2"] if is_struck else []
-    assert told("cpc-183-3", CHARGED, interrogation(at, **fields)) == struck
+    assert told("cpc-183-3", CHARGED, interrogation(at, urgent=False, **fields)) == struck
+    assert told("cpc-183-3", CHARGED, interrogation(at, **fields)) == []
+    assert told("cpc-183-3.untold", CHARGED, interrogation(at, **fields)) == struck
+    assert told("cpc-183-3.untold", CHARGED, interrogation(at, urgent=False, **fields)) == []
     assert told("cpc-442-3", {"type": "entity.statement_taken", "at": at, **fields}) == (["e1"] if is_struck else [])
 
 
@@ -71,7 +74,7 @@ def test_what_could_not_be_put_off_needs_its_reason() -> None:
     night = "2026-03-04T23:00"
     assert told("cpc-183-3.reason", CHARGED, interrogation(night)) == []
     assert told("cpc-183-3.reason", CHARGED, interrogation(night, urgent=True)) == ["e2"]
-    for rule in ("cpc-183-3", "cpc-183-3.reason"):
+    for rule in ("cpc-183-3", "cpc-183-3.untold", "cpc-183-3.reason"):
         assert told(rule, CHARGED, interrogation(night, urgent=True, reason="bị can sắp được đưa đi mổ")) == []
     assert told("cpc-183-3", CHARGED, interrogation(night, urgent=True)) == []
     assert told("cpc-183-3", CHARGED, interrogation(night, reason="bị can sắp được đưa đi mổ")) == []

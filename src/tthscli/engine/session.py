@@ -24,14 +24,16 @@ def session_at_night(check: Check, history: History, dues: Sequence[Due], catalo
     """A session of which a part fell in the night. A day without its hour shows nothing.
 
     Arguments: ``orders``, the types of entries that are sessions; ``night``, the clock times at which it begins and
-    ends (Art 134(1)); ``where``, what the entry must say; ``unless_written``, fields any of which excuses it.
-    Message values: ``begun``, ``ended``, the one that is not known a question mark.
+    ends (Art 134(1)); ``where``, what the entry must say; ``told``, fields each with whether it must or must not
+    tell them; ``unless_written``, fields any of which excuses it. Message values: ``record``; ``begun``, ``ended``, the
+    one that is not known a question mark.
     """
     first, last = (time.fromisoformat(text) for text in check.arguments["night"])
     for event in _sessions(check, history):
         begun, ended = event.at, moment_of(event.data.get("ended_at"))
         if _touches_night(_minute(begun), _minute(ended), first, last):
-            yield Hit(event.id, _only(event.people), {"begun": str(begun or "?"), "ended": str(ended or "?")})
+            told = {"begun": str(begun or "?"), "ended": str(ended or "?"), "record": event.id}
+            yield Hit(event.id, _only(event.people), told)
 
 
 def not_recorded(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
@@ -147,9 +149,11 @@ def without_counsel(check: Check, history: History, dues: Sequence[Due], catalog
 def _sessions(check: Check, history: History) -> Iterator[Event]:
     """The entries a check is about that say what it wants said, and nothing that excuses."""
     where: Mapping[str, Any] = check.arguments.get("where", {})
+    told: Mapping[str, bool] = check.arguments.get("told", {})
     for i in history.of_type(*check.arguments["orders"]):
         event = history.events[i]
         is_meant = all(event.data.get(name, False if name in FLAGS else None) == v for name, v in where.items())
+        is_meant = is_meant and all((name in event.data) == wanted for name, wanted in told.items())
         if is_meant and not _is_excused(check, history, event):
             yield event
 
