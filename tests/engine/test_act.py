@@ -256,6 +256,12 @@ def test_a_dwelling_at_night(at: str, fields: Row, told: list[tuple[str, str]]) 
     assert [(rule, verdict) for rule, _, verdict in found(entry, side="defence") if "night" in rule] == told
 
 
+def test_what_the_order_says_of_urgency_is_not_what_the_search_was() -> None:
+    order = act("search.ordered", "2026-06-10T10:00", people=["nam"], urgent=False)
+    entry = act("search.conducted", "2026-06-10T23:00", people=["nam"], target="dwelling", of="e1", reason="tẩu tán")
+    assert [rule for rule, _, _ in found(order, entry, side="defence") if "night" in rule] == ["cpc-195-1.night-untold"]
+
+
 ORDER = act("search.ordered", "2026-06-09T10:00", people=["nam"], by="cqdt")
 SEARCH = act("search.conducted", people=["nam"], of="e1", target="place")
 

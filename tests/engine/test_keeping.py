@@ -510,3 +510,14 @@ def test_what_comes_about_with_the_experts_may_have_minutes_elsewhere() -> None:
     assert told("cpc-90-1.quantity", *story, does("stored", quantity="4,8", unit="gam"), **amount) == ["e5"]
     swapped = does("sent_to_expertise", to="expert_body", seal="NP-9")
     assert told("cpc-90-1-a.seal", COLLECTED, SEALED, swapped) == ["e3"]
+    given = does("handed_over", by=POLICE, to="expert_body", seal="NP-1", quantity="5", unit="gam")
+    taken = does("handed_over", by="expert_body", to=POLICE, seal="GD-7", quantity="4,9", unit="gam")
+    for breach in ("cpc-90-1-a.seal", "cpc-90-1-a.unopened", "cpc-90-1.quantity"):
+        assert told(breach, COLLECTED, SEALED, given, taken, **amount) == []
+
+
+def test_less_of_which_the_entry_tells_the_reason() -> None:
+    dried = does("stored", quantity="42", unit="kg", reason="khô đi")
+    assert told("cpc-90-1.quantity", COLLECTED, SEALED, dried, quantity="50", unit="kg") == []
+    del dried["reason"]
+    assert told("cpc-90-1.quantity", COLLECTED, SEALED, dried, quantity="50", unit="kg") == ["e3"]

@@ -135,12 +135,12 @@ def expert(roles: tuple[str, ...] = ("expert",), **fields: Any) -> list[Row]:
     ("person", "rule", "verdict"),
     [
         (expert(), "", ""),
-        (expert(relative_of=["bh1"]), "cpc-100-4.close", "breach"),
-        (expert(relative_of=["bc1"]), "cpc-100-4.close", "breach"),
+        (expert(relative_of=["bh1"]), "cpc-100-4.close", "warning"),
+        (expert(relative_of=["bc1"]), "cpc-100-4.close", "warning"),
         (expert(relative_of=["nlc1"]), "", ""),
         (expert(relative_of=["dtv1"]), "", ""),
-        ([*expert(), {"id": "y", "roles": ["victim"], "represented_by": "x"}], "cpc-100-4.close", "breach"),
-        (expert(("expert", "victim")), "cpc-100-4.party", "breach"),
+        ([*expert(), {"id": "y", "roles": ["victim"], "represented_by": "x"}], "cpc-100-4.close", "warning"),
+        (expert(("expert", "victim")), "cpc-100-4.party", "warning"),
         (expert(("expert", "witness")), "cpc-100-4.part", "warning"),
         (expert(("expert", "investigator")), "cpc-100-4.proceedings", "warning"),
         (expert(("expert", "relative")), "cpc-100-4.close-to-whom", "undetermined"),
@@ -164,10 +164,34 @@ def test_a_body_that_concluded_on_an_order_to_a_body_says_nothing() -> None:
     assert told(order, conclusion, people=expert(relative_of=["bh1"])) == []
 
 
+def test_who_was_only_to_be_examined_did_not_conclude() -> None:
+    """The order goes to the expert body and to the victim, who has to come."""
+    order = row("expertise.ordered", to=["py", "bh1"])
+    assert told(order, row("expertise.concluded", "2026-06-15T09:00", of="e1", by="py")) == []
+
+
+def test_an_accused_counts_from_when_he_was_charged() -> None:
+    people = [{"id": "x", "roles": ["investigator"], "relative_of": ["bc1"]}]
+    act = row("scene.examined", "2026-06-01T09:00", by="x")
+    charged = row("accused.charged", "2026-06-02T09:00", people=["bc1"])
+    assert told(act, charged, people=people) == []
+    late = row("scene.examined", "2026-06-03T09:00", by="x")
+    assert short(told(charged, late, people=people)) == [("cpc-49-1.close", "e2", "warning")]
+
+
+def test_of_two_interpreters_the_free_one_interpreted() -> None:
+    people = [{"id": "x", "roles": ["interpreter", "victim"]}, {"id": "y", "roles": ["interpreter"]}]
+    both = row("accused.interrogated", people=["bc1"], by="cqdt", present=["x", "y"])
+    assert told(both, people=people) == []
+    assert short(told({**both, "present": ["x"]}, people=people)) == [("cpc-70-4-a", "e1", "warning")]
+    own = row("statement.taken", people=["x"], by="cqdt", present=["x"])
+    assert told(own, people=people) == []
+
+
 def test_a_valuer_is_held_to_69() -> None:
     people = [{"id": "x", "roles": ["valuer"], "relative_of": ["bh1"]}]
     entries = (row("valuation.ordered", to=["x"]), row("valuation.concluded", "2026-06-15T09:00", of="e1"))
-    assert short(told(*entries, people=people)) == [("cpc-69-5-a.close", "e2", "breach")]
+    assert short(told(*entries, people=people)) == [("cpc-69-5-a.close", "e2", "warning")]
 
 
 @pytest.mark.parametrize(

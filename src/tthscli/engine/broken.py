@@ -11,6 +11,7 @@ from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
 from tthscli.engine.keeping import about, chains_of
 from tthscli.law.catalog import Catalog
+from tthscli.model.case import Event
 from tthscli.model.due import Due
 from tthscli.model.exhibit import Break, Chain
 from tthscli.model.law import Check
@@ -56,22 +57,31 @@ def _taken_again(one: Chain, broken: Break) -> bool:
 def _at_experts(history: History, one: Chain, broken: Break) -> bool:
     """Whether experts had the exhibit: they act, or it comes back from them with less or under another seal."""
     since = one.events.index(broken.before) if broken.before in one.events else 0
-    between = [event.type for event in one.events[since : one.events.index(broken.event)]]
-    is_sent = "exhibit.sent_to_expertise" in between
+    passed = one.events[since : one.events.index(broken.event)]
+    between = [event.type for event in passed]
+    hands = [*(who for event in passed for who in _receivers(event)), *(event.data.get("by") for event in passed[1:])]
+    is_held = any(_is_expert(history, who) for who in hands)
+    is_sent = is_held or "exhibit.sent_to_expertise" in between
     if broken.kind == "quantity_differs":
         known, found = (amount_of(*broken.values[key].split(" ", 1)) for key in ("quantity", "found"))
         return is_sent and known is not None and found is not None and found.value < known.value
-    who = str(broken.event.data.get("by", ""))
-    person = history.case.people.get(who)
-    bodies = {body["id"] for body in history.case.data.get("bodies") or () if body["kind"] == "expert_body"}
-    is_expert = who in bodies or (person is not None and "expert" in person.roles)
-    is_back = "exhibit.returned_from_expertise" in (*between, broken.event.type)
-    return is_expert or (is_sent and is_back)
+    is_back = is_held or "exhibit.returned_from_expertise" in (*between, broken.event.type)
+    return _is_expert(history, broken.event.data.get("by")) or (is_sent and is_back)
+
+
+def _is_expert(history: History, who: object) -> bool:
+    person = history.case.people.get(str(who))
+    return history.case.kind_of(who) == "expert_body" or (person is not None and "expert" in person.roles)
+
+
+def _receivers(event: Event) -> Sequence[object]:
+    to = event.data.get("to") or ()
+    return (to,) if isinstance(to, str) else to
 
 
 def _is_told(history: History, one: Chain, broken: Break) -> bool:
-    """Whether a quantity says nothing of this exhibit, or registered parts make up for what lacks."""
-    if len(broken.event.data.get("exhibits") or ()) != 1:
+    """Whether a quantity says nothing of this exhibit, or the entry's reason or registered parts explain it."""
+    if broken.event.data.get("reason") or len(broken.event.data.get("exhibits") or ()) != 1:
         return True
     known, found = (amount_of(*broken.values[key].split(" ", 1)) for key in ("quantity", "found"))
     rows: Sequence[Mapping[str, Any]] = history.case.data.get("exhibits") or ()

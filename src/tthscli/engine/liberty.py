@@ -163,7 +163,7 @@ def at_night(check: Check, history: History, dues: Sequence[Due], catalog: Catal
     """Something begun at night that must wait for the day; an entry without a minute tells nothing.
 
     Arguments: ``entries``, each with the fields it must have (``where``: a value or a list of values); ``when``, facts
-    that must hold of it; ``told``, fields each with whether it, or what it is about, must or must not tell them;
+    that must hold of it; ``told``, fields each with whether it must or must not tell them;
     ``night``, its first minute and the minute it ends on. Values: ``at``, ``record``.
     """
     begins, ends = (time.fromisoformat(one) for one in check.arguments["night"])
@@ -174,9 +174,8 @@ def at_night(check: Check, history: History, dues: Sequence[Due], catalog: Catal
             continue
         if holds(check.arguments.get("when", {}), Context(history, event)) is not True:
             continue
-        line = [event, *history.line_of(event)]
         told: Mapping[str, bool] = check.arguments.get("told", {})
-        if any(any(name in one.data for one in line) != wanted for name, wanted in told.items()):
+        if any((name in event.data) != wanted for name, wanted in told.items()):
             continue
         if event.at.value.time() >= begins or event.at.value.time() < ends:
             yield Hit(event.id, _subject(event), {"at": str(event.at), "record": event.id})

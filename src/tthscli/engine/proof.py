@@ -66,14 +66,19 @@ def had_to_refuse(check: Check, history: History, dues: Sequence[Due], catalog: 
     """An act of somebody who, by the register, had to refuse to take part.
 
     Arguments: ``orders``; ``fields``, where those who acted stand, of the entry or (``ordered``) where that names no
-    person, to whom (``to``) the order it is about was given; ``acting``, roles of which he has one, where given. He had
-    to refuse who also has one of the roles ``also``, or is a relative (``relative_of``) or representative
-    (``represented_by``) of one with a role of ``close_to``; ``untold``: roles of closeness, where the register does not
+    person, to whom (``to``) the order it is about was given, with a role of ``ordered_as``; ``acting``, roles of which
+    he has one, where given, and the entry is not about him. Of several who may have acted, one who was free to is
+    taken to have. He had to refuse who also has one of the roles ``also``, or is a relative (``relative_of``) or
+    representative (``represented_by``) of one with a role of ``close_to``, an accused from when he was charged on;
+    ``untold``: roles of closeness, where the register does not
     tell to whom. Values: ``who``; ``number``, of the paper.
     """
     for event in _acts(check, history):
-        for one in _acting(check, history, event):
-            if _is_barred(check, history, one):
+        acting = _acting(check, history, event)
+        if "acting" in check.arguments and not all(_is_barred(check, history, event, one) for one in acting):
+            continue  # another of them may have been the one who acted
+        for one in acting:
+            if _is_barred(check, history, event, one):
                 values = {"who": history.case.name_of(one), "number": str(event.data.get("number") or event.id)}
                 yield Hit(event.id, one, values | _reached(history, event))
 
@@ -107,11 +112,15 @@ def _acting(check: Check, history: History, event: Event) -> list[str]:
     named = [one for field in check.arguments["fields"] for one in _listed(event.data.get(field)) if one in people]
     if not named and (ordered := check.arguments.get("ordered")):
         order = next((one for one in history.line_of(event) if one.type in ordered), None)
-        named = [one for one in _listed(order.data.get("to")) if one in people] if order else []
-    return [one for one in dict.fromkeys(named) if not wanted or wanted.intersection(people[one].roles)]
+        meant = set(check.arguments["ordered_as"])
+        listed = _listed(order.data.get("to")) if order else ()
+        named = [one for one in listed if one in people and meant.intersection(people[one].roles)]
+    if wanted:
+        named = [one for one in named if one not in event.people and wanted.intersection(people[one].roles)]
+    return list(dict.fromkeys(named))
 
 
-def _is_barred(check: Check, history: History, one: str) -> bool:
+def _is_barred(check: Check, history: History, event: Event, one: str) -> bool:
     arguments, people = check.arguments, history.case.people
     roles = set(people[one].roles)
     close = [p for p in people[one].data.get("relative_of") or () if p in people]
@@ -120,7 +129,13 @@ def _is_barred(check: Check, history: History, one: str) -> bool:
         return bool(roles.intersection(untold)) and not close
     if roles.intersection(arguments.get("also", ())):
         return True
-    return any(set(people[p].roles).intersection(arguments.get("close_to", ())) for p in close)
+    meant = set(arguments.get("close_to", ()))
+    return any(meant.intersection(people[p].roles) and not _is_charged_later(history, event, p) for p in close)
+
+
+def _is_charged_later(history: History, event: Event, one: str) -> bool:
+    charged = [i for i in history.of_type("accused.charged") if one in history.events[i].people]
+    return bool(charged) and charged[0] > history.position[event.id]
 
 
 def _is_own(check: Check, history: History, paper: str, charge: Charge) -> bool:
