@@ -247,34 +247,29 @@ def _hint_basis(session: Session, values: Mapping[str, Any]) -> None:
     """What is told of a request without a ground known: neither treaty nor reciprocity (Art 492(2) of the Code)."""
     state, basis = str(values.get("state", "")), str(values.get("basis", ""))
     treaty = request.treaties(catalog.load()).get(state)
+    told = None
     if basis == "none":
-        session.warnings.append(
-            session.say(
-                "không điều ước, không có đi có lại thì không tương trợ được (Điều 492(2))",
-                "without treaty and reciprocity there is no assistance (Art 492(2))",
-            )
+        told = Text(
+            "không điều ước, không có đi có lại thì không tương trợ được (Điều 492(2))",
+            "without treaty and reciprocity there is no assistance (Art 492(2))",
         )
     elif basis == "treaty" and treaty is None:
-        session.warnings.append(
-            session.say(
-                f"chương trình không biết điều ước nào với {state}: căn cứ chưa xác định được",
-                f"the program knows no treaty with {state}: the basis stays undetermined",
-            )
+        told = Text(
+            f"chương trình không biết điều ước nào với {state}: căn cứ chưa xác định được",
+            f"the program knows no treaty with {state}: the basis stays undetermined",
         )
     elif basis == "treaty" and treaty is not None and treaty.in_force is None:
-        session.warnings.append(
-            session.say(
-                f"điều ước với {state}: {treaty.status.vi}; căn cứ chưa xác định được",
-                f"the treaty with {state} is {treaty.status.en}: the basis stays undetermined",
-            )
+        told = Text(
+            f"điều ước với {state}: {treaty.status.vi}; căn cứ chưa xác định được",
+            f"the treaty with {state} is {treaty.status.en}: the basis stays undetermined",
         )
     elif not basis:
-        session.warnings.append(
-            session.say(
-                "chưa ghi basis: theo điều ước (treaty) hay có đi có lại (reciprocity)?",
-                "basis is not recorded: by treaty or by reciprocity?",
-            )
+        told = Text(
+            "chưa ghi basis: theo điều ước (treaty) hay có đi có lại (reciprocity)?",
+            "basis is not recorded: by treaty or by reciprocity?",
         )
+    if told is not None:
+        session.warnings.append(session.say(told.vi, told.en))
 
 
 def _in_force(session: Session, entry: str) -> Mapping[str, Any]:

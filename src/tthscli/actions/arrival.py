@@ -9,11 +9,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from tthscli.actions import finding
-from tthscli.actions.audit import practice_of
+from tthscli.actions.audit import practice_of, tolerance
 from tthscli.actions.evidence import Draft
 from tthscli.actions.proof import Asked, proved
 from tthscli.actions.survey import moment_of
-from tthscli.engine.clock import Tolerance, of_commits
+from tthscli.engine.clock import of_commits
 from tthscli.model.guard import Refusal
 from tthscli.model.law import Text
 from tthscli.model.moment import Moment
@@ -51,8 +51,7 @@ def refused(
     for draft in proved(where, walked, signed, asked, practice.audit_clock_minutes, lang, keys).drafts:
         if draft.rule in _ALWAYS or (draft.verdict or draft.rule) in ("breach", "audit.unsigned"):
             yield _row("signature", draft, _SIGN, lang, ref)
-    least = Tolerance(practice.audit_late_days, practice.audit_clock_minutes, practice.audit_gap_hours)
-    for stamp, oddity in of_commits(walked.stamps, moment_of(as_of), least):
+    for stamp, oddity in of_commits(walked.stamps, moment_of(as_of), tolerance(practice)):
         if oddity.kind == "commit_future":
             draft = Draft("audit.commit-future", "", "", stamp, values=oddity.values)
             yield _row("clock", draft, _CLOCK, lang, ref)

@@ -80,9 +80,13 @@ def _blob(where: log.Place, path: str) -> bytes | None:
 def query_of(open_: Opened, as_of: Moment, lang: str) -> Query:
     """What is asked of every case of a repository, by its settings."""
     practice = open_.repository.practice
-    least = Tolerance(practice.audit_late_days, practice.audit_clock_minutes, practice.audit_gap_hours)
-    law = catalog.load()
+    law, least = catalog.load(), tolerance(practice)
     return Query(law, as_of, lang, practice.side, practice.at_once_hours, least, open_.where.boundary)
+
+
+def tolerance(practice: Practice) -> Tolerance:
+    """How far clocks may be apart before the practice wants to hear of it."""
+    return Tolerance(practice.audit_late_days, practice.audit_clock_minutes, practice.audit_gap_hours)
 
 
 def audit(

@@ -11,7 +11,6 @@ from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
 from tthscli.engine.keeping import about, chains_of
 from tthscli.law.catalog import Catalog
-from tthscli.model.case import Event
 from tthscli.model.due import Due
 from tthscli.model.exhibit import Break, Chain
 from tthscli.model.law import Check
@@ -59,7 +58,10 @@ def _at_experts(history: History, one: Chain, broken: Break) -> bool:
     since = one.events.index(broken.before) if broken.before in one.events else 0
     passed = one.events[since : one.events.index(broken.event)]
     between = [event.type for event in passed]
-    hands = [*(who for event in passed for who in _receivers(event)), *(event.data.get("by") for event in passed[1:])]
+    hands = [
+        *(who for event in passed for who in event.data.get("to") or ()),
+        *(event.data.get("by") for event in passed[1:]),
+    ]
     is_held = any(_is_expert(history, who) for who in hands)
     is_sent = is_held or "exhibit.sent_to_expertise" in between
     if broken.kind == "quantity_differs":
@@ -72,11 +74,6 @@ def _at_experts(history: History, one: Chain, broken: Break) -> bool:
 def _is_expert(history: History, who: object) -> bool:
     person = history.case.people.get(str(who))
     return history.case.kind_of(who) == "expert_body" or (person is not None and "expert" in person.roles)
-
-
-def _receivers(event: Event) -> Sequence[object]:
-    to = event.data.get("to") or ()
-    return (to,) if isinstance(to, str) else to
 
 
 def _is_told(history: History, one: Chain, broken: Break) -> bool:

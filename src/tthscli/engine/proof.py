@@ -75,12 +75,12 @@ def had_to_refuse(check: Check, history: History, dues: Sequence[Due], catalog: 
     """
     for event in _acts(check, history):
         acting = _acting(check, history, event)
-        if "acting" in check.arguments and not all(_is_barred(check, history, event, one) for one in acting):
+        barred = [one for one in acting if _is_barred(check, history, event, one)]
+        if "acting" in check.arguments and len(barred) < len(acting):
             continue  # another of them may have been the one who acted
-        for one in acting:
-            if _is_barred(check, history, event, one):
-                values = {"who": history.case.name_of(one), "number": str(event.data.get("number") or event.id)}
-                yield Hit(event.id, one, values | _reached(history, event))
+        for one in barred:
+            values = {"who": history.case.name_of(one), "number": str(event.data.get("number") or event.id)}
+            yield Hit(event.id, one, values | _reached(history, event))
 
 
 def unasked_before(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:

@@ -40,9 +40,7 @@ def is_waiting(check: Check, event: Event, history: History, catalog: Catalog) -
 
 def edges(case: Case, catalog: Catalog) -> Iterator[Moment]:
     """The moments at which the waiting of some check on some entry of a case ends."""
-    for check in catalog.checks:
-        if not {"tolerated", "awaits"} & check.arguments.keys():
-            continue
+    for check in catalog.waiting:
         for event in case.events:
             if event.type in check.arguments["orders"] and (end := waits_until(check, event, case, catalog)):
                 yield end

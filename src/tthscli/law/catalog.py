@@ -58,6 +58,8 @@ class Catalog:
     """Changes whenever a law file changes: the salt of every cache of verdicts."""
     leaned_on: frozenset[str]
     """Limits that another limit, a reading or a check rests on."""
+    waiting: tuple[Check, ...]
+    """Checks that say nothing for a while after an entry (``tolerated``, ``awaits``)."""
 
 
 def act_name(act: str, lang: str = "vi") -> str:
@@ -124,9 +126,10 @@ def build(raw: Iterable[tuple[str, Mapping[str, Any]]], digest: str = "") -> Cat
                 anchored.append((limit, start))
             else:
                 by_trigger.setdefault(start.event, []).append((limit, start))
+    checks = tuple(check for one in articles.values() for check in one.checks)
     return Catalog(
         limits,
-        tuple(check for one in articles.values() for check in one.checks),
+        checks,
         tuple(modifier for one in articles.values() for modifier in one.modifiers),
         words,
         _calendar(days),
@@ -136,6 +139,7 @@ def build(raw: Iterable[tuple[str, Mapping[str, Any]]], digest: str = "") -> Cat
         articles,
         digest,
         frozenset(_leaned_on(articles.values())),
+        tuple(check for check in checks if check.arguments.keys() & {"tolerated", "awaits"}),
     )
 
 

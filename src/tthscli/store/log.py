@@ -184,28 +184,40 @@ def _clock(text: str) -> Clock:
     return Clock(int(seconds) if seconds.lstrip("-").isdigit() else 0, zone or "+0000")
 
 
+class Listing(NamedTuple):
+    """The blobs of a commit by path, and the folders that are repositories of their own; in the repository of cases."""
+
+    blobs: dict[str, str]
+    submodules: list[str]
+
+
 def tree(where: Place, commit: str, lang: str = "vi") -> dict[str, str]:
     """The blobs of a commit by their path in the repository of cases."""
-    return {path: sha for path, (kind, sha) in _listing(where, commit, lang).items() if kind == b"blob"}
+    return listing(where, commit, lang).blobs
 
 
 def submodules(where: Place, commit: str, lang: str = "vi") -> list[str]:
     """The folders of a commit that are repositories of their own, by their path in the repository of cases."""
-    return [path for path, (kind, _) in _listing(where, commit, lang).items() if kind == b"commit"]
+    return listing(where, commit, lang).submodules
 
 
-def _listing(where: Place, commit: str, lang: str) -> dict[str, tuple[bytes, str]]:
+def listing(where: Place, commit: str, lang: str = "vi") -> Listing:
+    """What a commit holds, by one process of git. Raises EnvironmentFailure."""
     answer = git.read(
         where.root, "ls-tree", "-r", "-z", "--full-tree", commit, "--", *([where.prefix] if where.prefix else [])
     )
     if answer.code:
         raise _unreadable(answer, lang)
-    found = {}
+    found = Listing({}, [])
     for line in answer.out.split(b"\0"):
         head, _, path = line.partition(b"\t")
         if head:
             _, kind, sha = head.split(b" ")[:3]
-            found[path.decode("utf-8", "backslashreplace").removeprefix(where.prefix)] = kind, sha.decode("ascii")
+            name = path.decode("utf-8", "backslashreplace").removeprefix(where.prefix)
+            if kind == b"blob":
+                found.blobs[name] = sha.decode("ascii")
+            else:
+                found.submodules.append(name)
     return found
 
 

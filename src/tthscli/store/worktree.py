@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from tthscli.store import source
 from tthscli.store.lineage import KINDS, Lineage, Step
-from tthscli.store.log import Place, hashed, submodules, tree
+from tthscli.store.log import Listing, Place, hashed, listing
 from tthscli.store.reader import file_of
 from tthscli.store.repository import Repository
 
@@ -21,14 +21,16 @@ def pending(
     """
     if where.is_bare:
         return {}
-    committed = tree(where, where.tip, lang) if where.tip else {}
+    committed = listing(where, where.tip, lang) if where.tip else Listing({}, [])
     length = len(where.tip) or 40
     prefix = "" if repository.is_lone else f"{repository.practice.cases.strip('/')}/".removeprefix("./")
     prefix = "" if prefix in ("/", "./") else prefix
     known = {
-        path: blob for path, blob in committed.items() if path.rpartition("/")[2] in KINDS and path.startswith(prefix)
+        path: blob
+        for path, blob in committed.blobs.items()
+        if path.rpartition("/")[2] in KINDS and path.startswith(prefix)
     }
-    foreign = tuple(f"{one}/" for one in submodules(where, where.tip, lang)) if where.tip else ()
+    foreign = tuple(f"{one}/" for one in committed.submodules)
     here = [folder for folder in repository.folders() if not f"{folder}/".startswith(foreign)]
     present = {file_of(folder, name): "" for folder in here for name in KINDS}
     contents: dict[str, bytes] = {}
