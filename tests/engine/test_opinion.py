@@ -9,6 +9,7 @@ import pytest
 from tthscli.engine.check import findings
 from tthscli.engine.ledger import build_case
 from tthscli.law import catalog
+from tthscli.model.finding import Finding
 from tthscli.model.moment import parse
 
 Row = dict[str, Any]
@@ -28,18 +29,23 @@ BODIES = [
 ]
 
 
-def told(rule: str, *entries: Row, as_of: str = "2026-06-30", side: str = "authority") -> list[tuple[str, str]]:
+def heard(*entries: Row, as_of: str = "2026-06-30", side: str = "authority", **register: Any) -> list[Finding]:
+    """All findings on a case with these entries, a day apart where they do not tell when."""
     rows = [{"id": f"e{n}", "at": f"2026-03-{n:02}T09:00", **entry} for n, entry in enumerate(entries, 1)]
-    register = {
+    row = {
         "id": "v",
         "people": PEOPLE,
         "bodies": BODIES,
         "charges": [{"id": "td1", "person": "bc1"}],
         "exhibits": [{"id": "vc1"}, {"id": "vc2"}],
     }
+    case = build_case(row | register, rows, side=side, folder="v")
+    return findings(case, LAW, parse(as_of))
+
+
+def told(rule: str, *entries: Row, as_of: str = "2026-06-30", side: str = "authority") -> list[tuple[str, str]]:
     assert rule in {check.id for check in LAW.checks}
-    case = build_case(register, rows, side=side, folder="v")
-    return [(f.record, f.verdict) for f in findings(case, LAW, parse(as_of)) if f.rule == rule]
+    return [(f.record, f.verdict) for f in heard(*entries, as_of=as_of, side=side) if f.rule == rule]
 
 
 def does(type: str, **fields: Any) -> Row:
@@ -104,3 +110,179 @@ def test_the_accused_is_told_of_the_conclusion(notices: list[Row], as_of: str, i
         ]
         for side, verdict in (("authority", "warning"), ("defence", "advice")):
             assert told(rule, *story, as_of=as_of, side=side) == ([("e5", verdict)] if is_struck else [])
+
+
+CONCLUDED = does("investigation.concluded", at="2026-04-20")
+INDICTED = does("indictment.issued", at="2026-05-20")
+DRUGS = [{"id": "vc1", "kind": "drugs"}]
+
+
+def obligatory(*entries: Row, side: str = "authority", **register: Any) -> list[tuple[str, str, str]]:
+    """What is said of 206: (check without ``cpc-206-``, entry, verdict)."""
+    return [
+        (f.rule.removeprefix("cpc-206-"), f.record, f.verdict)
+        for f in heard(*entries, side=side, **register)
+        if f.rule.startswith("cpc-206-")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entries", "said"),
+    [
+        ([], "5"),
+        ([does("expertise.ordered", matter="substance")], None),
+        ([does("expertise.ordered", matter="age")], "5"),
+        ([does("expertise.ordered")], "5.untold"),
+        ([does("expertise.ordered", matter="age"), does("expertise.ordered")], "5.untold"),
+        ([does("expertise.ordered"), does("expertise.ordered", matter="substance")], None),
+        # a conclusion is about what its order asked for
+        ([does("expertise.ordered", matter="age"), does("expertise.concluded", of="e1")], "5"),
+        ([does("expertise.ordered", matter="substance"), does("expertise.concluded", of="e1")], None),
+        ([does("expertise.ordered"), does("expertise.concluded", of="e1")], "5.untold"),
+        ([does("expertise.ordered", matter="age"), does("expertise.concluded", of="e1", matter="substance")], None),
+        # one that names no order is the conclusion of an order that is recorded, where there is one
+        ([does("expertise.ordered", matter="age"), does("expertise.concluded")], "5"),
+        ([does("expertise.concluded")], "5.untold"),
+        ([does("expertise.concluded", matter="substance")], None),
+        # a repeated one is about what the first was about
+        (
+            [
+                does("expertise.ordered", matter="age"),
+                does("expertise.concluded", of="e1"),
+                does("expertise.repeated", of="e2"),
+            ],
+            "5",
+        ),
+        ([does("expertise.repeated")], "5.untold"),
+        # an order that grants a request is about what was asked for
+        ([does("expertise.requested", matter="substance"), does("expertise.ordered", of="e1")], None),
+        ([does("expertise.requested", matter="age"), does("expertise.ordered", of="e1")], "5"),
+    ],
+)
+def test_the_matter_of_an_expertise(entries: list[Row], said: str | None) -> None:
+    last = f"e{len(entries) + 1}"
+    verdict = "undetermined" if said == "5.untold" else "warning"
+    found = obligatory(*entries, CONCLUDED, exhibits=DRUGS)
+    assert [one for one in found if one[0].startswith("5")] == ([(said, last, verdict)] if said else [])
+    # counsel's file need not hold an expertise at all: one is missed only beside another; nor need it hold the order
+    beside = {"5": ("5.beside", last, "advice"), "5.untold": ("5.untold", last, "undetermined")}
+    is_loose = entries and entries[-1] == does("expertise.concluded") and len(entries) > 1
+    expected = [beside["5.untold" if is_loose else said]] if said and entries else []
+    found = obligatory(*entries, CONCLUDED, exhibits=DRUGS, side="defence")
+    assert [one for one in found if one[0].startswith("5")] == expected
+
+
+def test_an_untold_matter_names_the_entry_that_lacks_it() -> None:
+    story = [does("expertise.ordered"), does("expertise.concluded", of="e1"), CONCLUDED]
+    (found,) = [f for f in heard(*story, exhibits=DRUGS) if f.rule == "cpc-206-5.untold"]
+    assert "tths add correct e1 matter=" in found.remedy
+    assert "vc1" in found.message
+
+
+@pytest.mark.parametrize(
+    ("entries", "said"),
+    [
+        ([does("corpse.examined")], ["3"]),
+        ([does("corpse.examined"), does("expertise.ordered")], ["3.untold"]),
+        ([does("corpse.examined"), does("expertise.ordered", matter="cause_of_death")], []),
+        ([does("expertise.ordered")], []),
+    ],
+)
+def test_an_untold_matter_speaks_only_where_one_is_wanted(entries: list[Row], said: list[str]) -> None:
+    assert [rule for rule, _, _ in obligatory(*entries, CONCLUDED)] == said
+
+
+@pytest.mark.parametrize(
+    ("kinds", "struck"),
+    [
+        (["drugs"], True),
+        (["weapon"], True),
+        (["vehicle", "antique"], True),
+        (["money", "vehicle", "other"], False),
+        ([], False),
+    ],
+)
+def test_kinds_that_experts_have_to_examine(kinds: list[str], struck: bool) -> None:
+    exhibits = [{"id": f"vc{number}", "kind": kind} for number, kind in enumerate(kinds)]
+    said = [("5", "e1", "warning")] if struck else []
+    assert obligatory(CONCLUDED, exhibits=exhibits) == said
+    assert obligatory(INDICTED, exhibits=exhibits) == said
+    assert obligatory(CONCLUDED, INDICTED, exhibits=exhibits) == said
+    assert obligatory(exhibits=exhibits) == []
+
+
+@pytest.mark.parametrize(
+    ("provision", "matter", "is_struck"),
+    [
+        ("134(2)(đ)", None, True),
+        ("139", None, True),
+        ("134(6)", None, False),
+        ("140(1)", None, False),
+        ("133(1)", None, False),
+        ("134(1)", "injury", False),
+        ("134(4)(a)", "cause_of_death", False),
+        ("134(1)", "age", True),
+    ],
+)
+def test_a_charge_that_needs_the_rate_of_harm(provision: str, matter: str | None, is_struck: bool) -> None:
+    charges = [{"id": "td1", "person": "bc1", "penal_code": provision}]
+    entries = [*([does("expertise.ordered", matter=matter)] if matter else []), CONCLUDED]
+    found = obligatory(*entries, charges=charges)
+    assert [rule for rule, _, _ in found] == (["4"] if is_struck else [])
+    beside = obligatory(*entries, charges=charges, side="defence")
+    assert [rule for rule, _, _ in beside] == (["4.beside"] if is_struck and matter else [])
+
+
+MATTERS = [("mental_state", "1"), ("age", "2"), ("pollution", "6"), ("injury", "4")]
+
+
+@pytest.mark.parametrize(("matter", "rule"), MATTERS)
+def test_a_sole_refusal_answers_the_sole_request(matter: str, rule: str) -> None:
+    asked = does("expertise.requested", people=["bc1"], matter=matter)
+    refused = does("expertise.refused")
+    assert obligatory(asked, CONCLUDED) == [(rule, "e2", "warning")]
+    assert obligatory(asked) == []
+    if matter != "injury":  # 206(4), which the charge shows too, has a check of its own for counsel's file
+        assert obligatory(asked, CONCLUDED, side="defence") == [(rule, "e2", "advice")]
+    assert obligatory(asked, does("expertise.ordered", matter=matter), CONCLUDED) == []
+    assert obligatory(asked, does("expertise.ordered", matter="substance"), CONCLUDED) == [(rule, "e3", "warning")]
+    assert obligatory(does("expertise.requested", people=["bc1"]), CONCLUDED) == []
+    assert obligatory(asked, refused, CONCLUDED) == []
+    assert obligatory(asked, does("expertise.refused", of="e1"), CONCLUDED) == []
+    assert obligatory(asked, does("expertise.ordered"), CONCLUDED) == [(f"{rule}.untold", "e3", "undetermined")]
+    assert obligatory(asked, does("expertise.ordered", of="e1"), CONCLUDED) == []
+    # of two requests a refusal has to say which
+    another = does("expertise.requested", people=["bc1"], matter="other")
+    assert obligatory(asked, another, refused, CONCLUDED) == [(rule, "e4", "warning")]
+    assert obligatory(asked, another, does("expertise.refused", of="e2"), CONCLUDED) == [(rule, "e4", "warning")]
+    assert obligatory(asked, another, does("expertise.refused", of="e1"), CONCLUDED) == []
+
+
+def test_an_exhibit_is_known_once_it_is_in_the_proceedings() -> None:
+    def collected(at: str, exhibit: str = "vc1") -> Row:
+        return does("exhibit.collected", at=at, exhibits=[exhibit])
+
+    before, after = collected("2026-04-20T08:00"), collected("2026-04-21T08:00")
+    assert obligatory(before, CONCLUDED, exhibits=DRUGS) == [("5", "e2", "warning")]
+    assert obligatory(CONCLUDED, after, exhibits=DRUGS) == []
+    # what came later is known at the indictment
+    assert obligatory(CONCLUDED, after, INDICTED, exhibits=DRUGS) == [("5", "e3", "warning")]
+    # a sample has come with its whole
+    family = [{"id": "vc1", "kind": "other"}, {"id": "m1", "kind": "drugs", "part_of": "vc1"}]
+    assert obligatory(before, CONCLUDED, exhibits=family) == [("5", "e2", "warning")]
+    assert obligatory(CONCLUDED, after, exhibits=family) == []
+
+
+def test_a_charge_added_later_shows_nothing_before() -> None:
+    charges = [
+        {"id": "td1", "person": "bc1", "penal_code": "173(1)"},
+        {"id": "td2", "person": "bc1", "penal_code": "134(1)"},
+    ]
+    added = does("charge.added", at="2026-04-25T08:00", people=["bc1"], charges=["td2"])
+    assert obligatory(CONCLUDED, added, charges=charges) == []
+    assert obligatory(CONCLUDED, added, INDICTED, charges=charges) == [("4", "e3", "warning")]
+    first = added | {"at": "2026-04-10T08:00"}
+    assert obligatory(first, CONCLUDED, charges=charges) == [("4", "e2", "warning")]
+    # a charge that was given up needs no expertise any more
+    changed = does("charge.changed", at="2026-04-25T08:00", people=["bc1"], charges=["td1"], replaces=["td2"])
+    assert obligatory(CONCLUDED, changed, INDICTED, charges=charges) == []

@@ -1,4 +1,4 @@
-"""Minutes, procedural documents, folios, and what experts had to examine."""
+"""Minutes, procedural documents and folios."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def found(
     register |= {"documents": documents or [], "exhibits": exhibits or []}
     rows = [{"id": f"e{number}", **entry} for number, entry in enumerate(entries, 1)]
     case = build_case(register, rows, side=side, folder="v")
-    own = {c.id for c in law.checks if c.citation.act == "cpc" and c.citation.article in (88, 131, 132, 133, 178, 206)}
+    own = {c.id for c in law.checks if c.citation.act == "cpc" and c.citation.article in (88, 131, 132, 133, 178)}
     return [(f.rule, f.record, f.verdict) for f in findings(case, law, parse("2026-11-28")) if f.rule in own]
 
 
@@ -145,93 +145,15 @@ def test_folios(folios: list[str], told: list[str]) -> None:
     assert [rule for rule, *_ in found(documents=documents, side="defence")] == [x for x in told if x[-5:] != "order"]
 
 
-CONCLUDED = row("investigation.concluded", "2026-08-10")
-
-
-@pytest.mark.parametrize(
-    ("entries", "kinds", "told"),
-    [
-        ([], ["drugs"], []),
-        ([CONCLUDED], ["drugs"], [("cpc-206-5", "e1")]),
-        ([row("indictment.issued", "2026-08-30")], ["weapon"], [("cpc-206-5", "e1")]),
-        ([CONCLUDED, row("indictment.issued", "2026-08-30")], ["antique"], [("cpc-206-5", "e1")]),
-        ([CONCLUDED], ["money", "vehicle", "other"], []),
-        ([row("expertise.ordered", matter="substance"), CONCLUDED], ["drugs"], []),
-        ([row("expertise.ordered"), CONCLUDED], ["drugs"], []),
-        ([row("expertise.ordered", matter="age"), CONCLUDED], ["drugs"], [("cpc-206-5", "e2")]),
-        ([row("corpse.examined"), CONCLUDED], [], [("cpc-206-3", "e2")]),
-        ([row("corpse.examined"), row("expertise.ordered", matter="cause_of_death"), CONCLUDED], [], []),
-        ([CONCLUDED], [], []),
-    ],
-)
-def test_expertise(entries: list[Row], kinds: list[str], told: list[tuple[str, str]]) -> None:
-    exhibits = [{"id": f"vc{number}", "kind": kind} for number, kind in enumerate(kinds)]
-    heard = [one for one in found(*entries, exhibits=exhibits) if one[0].startswith("cpc-206")]
-    assert heard == [(rule, record, "warning") for rule, record in told]
-    is_kept = any(entry["type"] == "expertise.ordered" for entry in entries)
-    heard = [one for one in found(*entries, exhibits=exhibits, side="defence") if one[0].startswith("cpc-206")]
-    assert heard == [(f"{rule}.beside", record, "advice") for rule, record in told if is_kept]
-
-
-CONCLUDED = row("investigation.concluded", "2026-10-01")
-
-
 def case_told(*entries: Row, side: str = "authority", as_of: str = "2026-11-28", **register: Any) -> list[Any]:
-    """The findings of Arts 88 and 206 on a case with one accused, charged as ``charges`` say."""
+    """What is said of minutes that were not passed on (Art 88(5)), in a case with one accused."""
     law = catalog.load()
     bodies = [{"id": "cqdt", "kind": "investigating_body"}, {"id": "vks", "kind": "procuracy"}]
     people = [*PEOPLE, {"id": "ksv", "roles": ["procurator"]}]
     case_row = {"id": "v", "people": people, "bodies": bodies, "side": side, **register}
     rows = [{"id": f"e{number}", **entry} for number, entry in enumerate(entries, 1)]
     case = build_case(case_row, rows, side=side, folder="v")
-    return [
-        (f.rule, f.record, f.verdict)
-        for f in findings(case, law, parse(as_of))
-        if f.rule.startswith(("cpc-206", "cpc-88-5.unrecorded"))
-    ]
-
-
-@pytest.mark.parametrize(
-    ("matter", "rule"),
-    [("mental_state", "cpc-206-1"), ("age", "cpc-206-2"), ("pollution", "cpc-206-6"), ("injury", "cpc-206-4")],
-)
-def test_an_expertise_asked_for_that_nobody_made(matter: str, rule: str) -> None:
-    asked = row("expertise.requested", people=["bc1"], matter=matter)
-    assert case_told(asked, CONCLUDED) == [(rule, "e2", "warning")]
-    assert case_told(asked) == []
-    assert case_told(asked, row("expertise.refused", of="e1"), CONCLUDED) == []
-    assert case_told(asked, row("expertise.ordered", matter=matter), CONCLUDED) == []
-    assert case_told(asked, row("expertise.ordered"), CONCLUDED) == []
-    assert case_told(row("expertise.requested", people=["bc1"]), CONCLUDED) == []
-    other = row("expertise.ordered", matter="substance")
-    assert [found[0] for found in case_told(asked, other, CONCLUDED)] == [rule]
-
-
-def test_what_the_defence_asked_for_is_advice_to_it() -> None:
-    asked = row("expertise.requested", people=["bc1"], matter="mental_state")
-    assert case_told(asked, CONCLUDED, side="defence") == [("cpc-206-1", "e2", "advice")]
-
-
-@pytest.mark.parametrize(
-    ("provision", "matter", "is_struck"),
-    [
-        ("134(2)(đ)", None, True),
-        ("139", None, True),
-        ("134(6)", None, False),
-        ("140(1)", None, False),
-        ("133(1)", None, False),
-        ("134(1)", "injury", False),
-        ("134(4)(a)", "cause_of_death", False),
-        ("134(1)", "age", True),
-    ],
-)
-def test_a_charge_that_needs_the_rate_of_harm(provision: str, matter: str | None, is_struck: bool) -> None:
-    charges = [{"id": "td1", "person": "bc1", "penal_code": provision}]
-    entries = [*([row("expertise.ordered", matter=matter)] if matter else []), CONCLUDED]
-    found = case_told(*entries, charges=charges)
-    assert [rule for rule, _, _ in found] == (["cpc-206-4"] if is_struck else [])
-    beside = case_told(*entries, charges=charges, side="defence")
-    assert [rule for rule, _, _ in beside] == (["cpc-206-4.beside"] if is_struck and matter else [])
+    return [(f.rule, f.record, f.verdict) for f in findings(case, law, parse(as_of)) if f.rule == "cpc-88-5.unrecorded"]
 
 
 def test_minutes_of_acts_without_a_procurator_go_to_the_procuracy() -> None:

@@ -285,8 +285,14 @@ MUTATIONS: Sequence[Removal] = (
         "matter",
         undetermined("cpc-208-1-a", "e260602-15"),
         warning("cpc-90-1-b.expertise", "e260602-04"),
+        undetermined("cpc-206-5.untold", "e260820-01"),
     ),
-    field("e260603-04", "matter", undetermined("cpc-208-1-a", "e260603-05")),
+    field(
+        "e260603-04",
+        "matter",
+        undetermined("cpc-208-1-a", "e260603-05"),
+        undetermined("cpc-206-4.untold", "e260820-01"),
+    ),
     # 208(1)(c): nine days; the conclusion that others name is gone as well
     entry(
         "e260610-08",

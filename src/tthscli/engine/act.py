@@ -106,8 +106,8 @@ def done_unapproved(check: Check, history: History, dues: Sequence[Due], catalog
         if order is None or history.case.kind_of(order.data.get("by")) not in arguments["kinds"]:
             continue
         is_only = sum(1 for _ in history.of_type(*arguments["ordered"])) == 1
-        approval = _answer(history, order, arguments["approved"], is_only)
-        refusal = _answer(history, order, arguments["refused"], is_only)
+        approval = history.answer(order, arguments["approved"], is_only)
+        refusal = history.answer(order, arguments["refused"], is_only)
         decided = approval or refusal
         if arguments.get("unrecorded"):
             if decided is None:
@@ -286,11 +286,6 @@ def _order_of(check: Check, history: History, act: Event) -> Event | None:
     is_same = not orders[0].people or not act.people or bool(set(orders[0].people) & set(act.people))
     is_before = orders[0].at is None or act.at is None or not is_later(orders[0].at, act.at)
     return orders[0] if is_same and is_before else None
-
-
-def _answer(history: History, order: Event, types: Sequence[str], is_only: bool) -> Event | None:
-    answers = [history.events[i] for i in history.of_type(*types)]
-    return next((one for one in answers if one.of == order.id or (is_only and not one.of)), None)
 
 
 def _owners(history: History, event: Event) -> frozenset[str]:

@@ -131,16 +131,13 @@ def _field(name: str, context: Context) -> Any:
     """A field of the entry, else of the entry it is about (``of``), and so on."""
     if name == "stage":
         return context.event.data.get(name) or context.history.stage_at(context.position) or "investigation"
-    for event in context.history.line_of(context.event):
-        if (value := event.data.get(name)) is not None:
-            return value
+    if (value := context.history.told_in_line(context.event, name)) is not None:
+        return value
     if name == "returned_by" and (returned := _returned_by(context)):
         return returned
     if name in FLAGS:
         return False
-    where = next(
-        (e for e in context.history.line_of(context.event) if context.history.takes(e, name)), context.event
-    ).id
+    where = context.history.lacks(context.event, name).id
     return Missing(name, Text(f"mục {where} chưa ghi `{name}`", f"entry {where} lacks `{name}`"))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -113,6 +113,19 @@ class History:
             if position is None:
                 return
             event = self.events[position]
+
+    def told_in_line(self, event: Event, field: str) -> Any:
+        """A field of the entry, else of the first one in its line (:meth:`line_of`) that tells it; None if none."""
+        return next((value for one in self.line_of(event) if (value := one.data.get(field)) is not None), None)
+
+    def lacks(self, event: Event, field: str) -> Event:
+        """The entry in whose line a field is missing that would be written there: the first that takes it."""
+        return next((one for one in self.line_of(event) if self.takes(one, field)), event)
+
+    def answer(self, event: Event, types: Sequence[str], is_only: bool) -> Event | None:
+        """The first entry of these types about an entry: one that names it, or names none where it is the only one."""
+        answers = (self.events[i] for i in self.of_type(*types))
+        return next((one for one in answers if one.of == event.id or (is_only and not one.of)), None)
 
     def takes(self, event: Event, field: str) -> bool:
         """Whether the vocabulary has a field for entries of this type."""

@@ -1,9 +1,11 @@
-"""Checks of expertise and valuation: by whom it is repeated, and whether the accused was told of the conclusion."""
+"""Checks of expertise and valuation: whether it was had where it must be, by whom it is repeated, who was told."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from typing import Any
 
+from tthscli.engine.fact import Context, charges_in_force
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
 from tthscli.law.catalog import Catalog
@@ -64,6 +66,78 @@ def accused_untold(check: Check, history: History, dues: Sequence[Due], catalog:
         for person in history.accused:
             if not any(person in one for one in named):
                 yield Hit(done.id, person, {"who": history.case.name_of(person)})
+
+
+def without_expertise(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """What experts had to examine, in a case that was concluded without an expertise of that matter.
+
+    Arguments: ``exhibits``, the kinds of exhibits, ``shown_by``, types of entries, ``penal_code``, articles charged
+    (save the provisions of ``penal_code_not``), or ``requested``, types of entries that ask for it, which none of
+    ``refused`` answers, that show that it had to be; ``matter``, and ``or_matter``, another that does as well;
+    ``orders``, the types of entries that conclude, of which the first is struck by which it was shown; ``ordered``,
+    those that tell of an expertise. One whose matter is not told may be the one: nothing is said, save with ``untold``,
+    which strikes only then. ``another``: only where an expertise of another matter is recorded, so that the file is one
+    that tells of expertise. Values: ``exhibits``; ``charges``; ``matter``; of those untold ``entries``, and ``record``,
+    where the first of them lacks it.
+    """
+    arguments = check.arguments
+    if history.case.side not in check.seen_by:
+        return
+    matters = {arguments["matter"], arguments.get("or_matter", arguments["matter"])}
+    expertises = [history.events[i] for i in history.of_type(*arguments["ordered"])]
+    told = {one.id: history.told_in_line(one, "matter") for one in expertises}
+    if matters.intersection(told.values()):
+        return
+    open_ones = [one for one in expertises if told[one.id] is None and not _is_of_another(history, one)]
+    if bool(arguments.get("untold")) != bool(open_ones) or (arguments.get("another") and not expertises):
+        return
+    for i in history.of_type(*arguments["orders"]):
+        if wanted := _wanted(check, history, matters, i):
+            lacking = [history.lacks(one, "matter").id for one in open_ones]
+            values = {"entries": ", ".join(dict.fromkeys(lacking)), "record": lacking[0]} if lacking else {}
+            yield Hit(history.events[i].id, "", wanted | values)
+            return
+
+
+def _is_of_another(history: History, expertise: Event) -> bool:
+    """Whether an entry that tells no matter and names none belongs to one that is recorded, whose matter counts.
+
+    So in a file that holds every order; in another the order may not have been seen.
+    """
+    word = history.vocabulary.get(expertise.type)
+    before = history.of_type(*word.after) if word and word.after else iter(())
+    position = history.position[expertise.id]
+    return history.case.side == "authority" and not expertise.of and any(i < position for i in before)
+
+
+def _wanted(check: Check, history: History, matters: Set[str], position: int) -> dict[str, str]:
+    """What shows, by an entry that concludes, that the matter had to be examined; empty where nothing does."""
+    arguments = check.arguments
+    rows = [row for row in history.case.data.get("exhibits") or () if row.get("kind") in arguments.get("exhibits", ())]
+    rows = [row for row in rows if _is_known(history, row, position)]
+    shown = any(i < position for i in history.of_type(*arguments.get("shown_by", ())))
+    requests = [history.events[i] for i in history.of_type(*arguments.get("requested", ()))]
+    asked = [one for one in requests if one.data.get("matter") in matters and history.position[one.id] < position]
+    unanswered = [one for one in asked if not history.answer(one, arguments["refused"], len(requests) == 1)]
+    then = charges_in_force(Context(history, history.events[position], until=position))
+    charged = [
+        charge.id
+        for charge in charges_in_force(Context(history, history.events[position]))
+        if charge in then
+        and charge.penal_code.split("(")[0].strip() in arguments.get("penal_code", ())
+        and not charge.penal_code.replace(" ", "").startswith(tuple(arguments.get("penal_code_not", ())))
+    ]
+    if not (rows or shown or unanswered or charged):
+        return {}
+    exhibits = ", ".join(str(row["id"]) for row in rows)
+    return {"exhibits": exhibits, "charges": ", ".join(charged) or "?", "matter": arguments["matter"]}
+
+
+def _is_known(history: History, row: Mapping[str, Any], position: int) -> bool:
+    """Whether an exhibit was in the proceedings by an entry: that or an earlier one names it, or its whole, or none."""
+    family = {row["id"], row.get("part_of")}
+    naming = [i for i, event in enumerate(history.events) if family.intersection(event.data.get("exhibits") or ())]
+    return not naming or naming[0] <= position
 
 
 def _named(event: Event) -> set[str]:

@@ -1,4 +1,4 @@
-"""Checks of minutes, documents and folios, and of what experts had to examine: for Arts 88, 131 to 133, 178 and 206.
+"""Checks of minutes, documents and folios: for Arts 88, 131 to 133 and 178.
 
 What is missing in a file is said only where the side whose file it is could see it (``seen_by``).
 """
@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from tthscli.engine.fact import Context, charges_in_force, holds
+from tthscli.engine.fact import Context, holds
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
 from tthscli.engine.wait import is_waiting
@@ -132,47 +132,6 @@ def folio_order(check: Check, history: History, dues: Sequence[Due], catalog: Ca
             yield Hit(f"documents/{row['id']}", "", {"folio": str(row["folio"]), "other": before})
         if last > highest:
             highest, before = last, str(row["id"])
-
-
-def without_expertise(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
-    """What experts had to examine, in a case that was concluded without an expertise of that matter.
-
-    Arguments: ``exhibits``, the kinds of exhibits, ``shown_by``, types of entries, ``penal_code``, articles charged
-    (save the provisions of ``penal_code_not``), or ``requested``, types of entries that ask for it, which none of
-    ``refused`` answers, that show that it had to be; ``matter``, and ``or_matter``, another that does as well;
-    ``orders``, the types of entries that conclude, of which the first is struck; ``ordered``, those that tell of an
-    expertise. One whose matter is not written may be the one. ``another``: only where an expertise of another matter is
-    recorded, so that the file is one that tells of expertise. Values: ``exhibits``; ``charges``; ``matter``.
-    """
-    arguments = check.arguments
-    matters = {arguments["matter"], arguments.get("or_matter", arguments["matter"])}
-    concluded = next((history.events[i] for i in history.of_type(*arguments["orders"])), None)
-    if concluded is None or history.case.side not in check.seen_by:
-        return
-    last = history.position[concluded.id]
-    expertises = [history.events[i] for i in history.of_type(*arguments["ordered"])]
-    if any(event.data.get("matter", arguments["matter"]) in matters for event in expertises):
-        return
-    if arguments.get("another") and not expertises:
-        return
-    rows = [row for row in history.case.data.get("exhibits") or () if row.get("kind") in arguments.get("exhibits", ())]
-    shown = [history.events[i].id for i in history.of_type(*arguments.get("shown_by", ())) if i < last]
-    refused = {history.events[i].of for i in history.of_type(*arguments.get("refused", ()))}
-    asked = (history.events[i] for i in history.of_type(*arguments.get("requested", ())) if i < last)
-    shown += [one.id for one in asked if one.data.get("matter") in matters and one.id not in refused]
-    charged = [
-        charge.id
-        for charge in charges_in_force(Context(history, concluded))
-        if charge.penal_code.split("(")[0].strip() in arguments.get("penal_code", ())
-        and not charge.penal_code.replace(" ", "").startswith(tuple(arguments.get("penal_code_not", ())))
-    ]
-    if rows or shown or charged:
-        exhibits = ", ".join(str(row["id"]) for row in rows)
-        yield Hit(
-            concluded.id,
-            "",
-            {"exhibits": exhibits, "charges": ", ".join(charged) or "?", "matter": arguments["matter"]},
-        )
 
 
 def never_passed_on(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
