@@ -51,6 +51,16 @@ def test_what_happened_later_is_not_told_yet(found: Any) -> None:
     assert ([link.type for link in row.links], row.breaks) == (["exhibit.collected", "exhibit.sealed"], ())
 
 
+def test_an_exhibit_is_asked_for_by_its_number_too(found: Any) -> None:
+    """A number that is the id of another exhibit, or that two have, asks for nothing else than the id."""
+    add.add_exhibit(found, CASE, {"id": "vc2", "kind": "other", "number": "VC-02"})
+    add.add_exhibit(found, CASE, {"id": "vc3", "kind": "other", "number": "vc1"})
+    assert [row.id for row in exhibits(found, CASE, "VC-02", NOW).rows] == ["vc2"]
+    assert [row.id for row in exhibits(found, CASE, "vc1", NOW).rows] == ["vc1"]
+    with pytest.raises(UsageError, match="VC-03"):
+        exhibits(found, CASE, "VC-03", NOW)
+
+
 def test_an_exhibit_nobody_recorded(found: Any) -> None:
     with pytest.raises(UsageError, match="vc9"):
         exhibits(found, CASE, "vc9", NOW)

@@ -42,16 +42,21 @@ _CHUNK = 1 << 20
 
 
 def exhibits(
-    repository: Repository, name: str = "", exhibit: str = "", as_of: Moment | None = None, *, lang: str = ""
-) -> ExhibitsReport:
-    """The exhibits of the case ``name`` (the only one where it is empty), or the one ``exhibit``.
+    repository: Repository, name: str = "", exhibit: str = "", as_of: Moment | None = None, *, whole: bool = False,
+    lang: str = "",
+) -> ExhibitsReport:  # fmt: skip
+    """The exhibits of the case ``name`` (the only one where it is empty), or the one ``exhibit``, by id or number.
 
-    Raises UsageError for an unknown case or exhibit, InvalidFileError where the files cannot be read.
+    ``whole``: told in full on a terminal too. Raises UsageError for an unknown case or exhibit, InvalidFileError where
+    the files cannot be read.
     """
     opened = open_case(repository, name, as_of, lang)
     case, places = opened.case, opened.places
     rows: Sequence[Mapping[str, Any]] = case.data.get("exhibits") or ()
     known = Text("không có vật chứng nào mã", "there is no exhibit with the id")
+    numbered = [str(row["id"]) for row in rows if exhibit and str(row.get("number", "")) == exhibit]
+    if len(numbered) == 1 and all(row["id"] != exhibit for row in rows):
+        (exhibit,) = numbered
     opened.refuse_unknown(exhibit, (str(row["id"]) for row in rows), known)
     files = list(_files(repository, opened.folder, case, places))
     maker = _Maker(case, opened.law, opened.history, places, opened.told, files, opened.lang)
@@ -59,6 +64,7 @@ def exhibits(
         *opened.head,
         tuple(maker.row(row) for row in rows if exhibit in ("", row["id"])),
         exhibit,
+        whole,
         case.names,
     )
 

@@ -25,13 +25,13 @@ _EXAMPLES = both(
     """\
 Ví dụ:
   tths exhibits 2026-014
-  tths exhibits 2026-014 vc1                     một vật chứng
+  tths exhibits 2026-014 vc1                     một vật chứng trên một màn hình
   tths exhibits 2026-014 vc1 --format markdown   văn bản đề nghị loại chứng cứ
   tths exhibits verify                           mọi tệp của mọi vụ án""",
     """\
 Examples:
   tths exhibits 2026-014
-  tths exhibits 2026-014 vc1                     one exhibit
+  tths exhibits 2026-014 vc1                     one exhibit on one screen
   tths exhibits 2026-014 vc1 --format markdown   a motion to exclude it
   tths exhibits verify                           every file of every case""",
 )
@@ -41,7 +41,9 @@ _Format = Annotated[
 ]
 _Exhibit = Annotated[
     str,
-    typer.Argument(metavar=both("[VẬT_CHỨNG]", "[EXHIBIT]"), help=both("mã vật chứng", "id of the exhibit")),
+    typer.Argument(
+        metavar=both("[VẬT_CHỨNG]", "[EXHIBIT]"), help=both("mã hoặc số vật chứng", "id or number of the exhibit")
+    ),
 ]
 
 
@@ -49,6 +51,7 @@ def _exhibits(
     ctx: typer.Context,
     case: option.Case = "",
     exhibit: _Exhibit = "",
+    whole: Annotated[bool, typer.Option("--all", help=option.about("--all"))] = False,
     as_of: option.AsOf = "",
     repo: option.Repo = "",
     lang: option.Lang = None,
@@ -63,7 +66,7 @@ def _exhibits(
         if format not in ("text", "json"):
             raise UsageError(call.say("verify chỉ có dạng text và json", "verify comes as text and json only"))
         return call.answer(verify(call.repository, call.names([exhibit] if exhibit else []), lang=call.lang), format)
-    return call.answer(exhibits(call.repository, call.case(case), exhibit, when, lang=call.lang), format)
+    return call.answer(exhibits(call.repository, call.case(case), exhibit, when, whole=whole, lang=call.lang), format)
 
 
 def command() -> Any:

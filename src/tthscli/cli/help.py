@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tthscli.cli import stream
-from tthscli.cli.table import COMMANDS, GROUPS, OPTIONS, both, told
+from tthscli.cli.table import COMMANDS, GROUPS, MORE_FORMATS, OPTIONS, both, told
 
 _INDENT = 2
 _LEFT = 26
@@ -52,13 +52,13 @@ def page(command: Any, path: str, lang: str, only: Mapping[str, bool] | None = N
         lines += _commands(command, path, lang)
     options = [p for p in command.params if p.param_type_name == "option" and not p.hidden]
     fields = [p for p in options if is_field(p)]
-    plain = [_row(p, lang) for p in options if not is_field(p)]
+    plain = [_row(p, lang, path) for p in options if not is_field(p)]
     if only is not None:
         fields = sorted((p for p in fields if p.field in only), key=lambda p: list(only).index(p.field))
-        lines += _section(_WORDS["narrow"], [_starred(_row(p, lang), only[p.field]) for p in fields], lang)
+        lines += _section(_WORDS["narrow"], [_starred(_row(p, lang, path), only[p.field]) for p in fields], lang)
         lines += [told(_WORDS["every"], lang).format(path), ""]
     else:
-        lines += _section(_WORDS["fields"], [_row(p, lang) for p in fields], lang)
+        lines += _section(_WORDS["fields"], [_row(p, lang, path) for p in fields], lang)
     lines += _section(_WORDS["options"], [*plain, ("-h, --help", told(_WORDS["help"], lang))], lang)
     if command.epilog:
         lines += [*told(command.epilog, lang).splitlines(), ""]
@@ -94,10 +94,10 @@ def _metavar(param: Any, lang: str) -> str:
     return told(param.metavar, lang) or str(param.name).upper()
 
 
-def _row(param: Any, lang: str) -> tuple[str, str]:
+def _row(param: Any, lang: str, path: str) -> tuple[str, str]:
     names = ", ".join(sorted(param.opts, key=lambda name: (len(name) > 2, name)))
     text = told(param.help, lang)
-    choices = "|".join(_choices(param))
+    choices = "|".join(_choices(param, path))
     value = "" if param.is_flag else " " + (told(param.metavar, lang) or told(METAVARS["text"], lang))
     if 0 < len(choices) <= _LEFT - len(names) - 1:
         value = " " + choices
@@ -112,7 +112,10 @@ def _starred(row: tuple[str, str], is_required: bool) -> tuple[str, str]:
     return row[0], ("* " if is_required else "  ") + row[1]
 
 
-def _choices(param: Any) -> tuple[str, ...]:
+def _choices(param: Any, path: str) -> tuple[str, ...]:
+    name = path.removeprefix("tths ")
+    if param.opts[0] == "--format" and name in MORE_FORMATS:
+        return MORE_FORMATS[name]
     kind = OPTIONS.get(param.opts[0], ("",))[0]
     return kind if isinstance(kind, tuple) else tuple(getattr(param, "words", ()))
 

@@ -124,6 +124,8 @@ OPTIONS: dict[str, tuple[tuple[str, ...] | str, str]] = {
                         "only what binds or serves your own side: appeals, complaints, requests ...")),
     "--ask": ("", both("việc hồ sơ không cho thấy đã làm hay chưa, và hỏi ai",
                        "duties this file cannot show kept, and whom to ask")),
+    "--all": ("", both("đủ mọi mục: nơi, tình trạng, người có mặt, biên bản",
+                       "every entry in full: place, condition, who was there, minutes")),
     "--status": (STATUSES, both("chỉ những thời hạn ở trạng thái này (lặp lại được)",
                                 "only limits with this status (may be repeated)")),
     "--explain": ("", both("các bước tính, điều luật và dòng của từng dữ kiện",
@@ -234,7 +236,7 @@ TAKES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "due": (("case*",), ("--mine", "--ask", "--status", "--explain", "--law-as-of", "--jobs", "--no-cache", *_READING)),
     "check": (("case*",), ("--fail-on", "--law-as-of", "--jobs", "--no-cache", *_READING)),
     "detention": (("case",), ("--person", "--sentence", *_READING)),
-    "exhibits": (("case", "exhibit"), _READING),
+    "exhibits": (("case", "exhibit"), ("--all", *_READING)),
     "absence": (("case",), ("--person", *_READING)),
     "assistance": (("case", "id"), ("--state", *_READING)),
     "property": (

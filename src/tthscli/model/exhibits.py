@@ -130,10 +130,11 @@ class ExhibitRow:
 
 @dataclass(frozen=True, slots=True)
 class ExhibitsReport(CaseReport):
-    """``tths exhibits``: every exhibit, or the one asked for (``asked``)."""
+    """``tths exhibits``: every exhibit, or the one asked for (``asked``); ``is_whole``: in full on a terminal too."""
 
     rows: tuple[ExhibitRow, ...]
     asked: str = ""
+    is_whole: bool = False
     names: Mapping[str, str] = field(default_factory=dict)
     exit_code: int = 0
 

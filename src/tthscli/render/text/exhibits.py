@@ -8,7 +8,7 @@ from tthscli.model.exhibits import AMISS, BreakRow, ExhibitRow, ExhibitsReport, 
 from tthscli.model.law import Text
 from tthscli.model.word import label, term
 from tthscli.render.safe import safe
-from tthscli.render.text import told
+from tthscli.render.text import card, told
 from tthscli.render.text.layout import paint, paragraph, table
 
 _STYLE = {"breach": "red", "warning": "yellow", "undetermined": "yellow", "advice": "dim"}
@@ -30,19 +30,50 @@ def lines(report: ExhibitsReport | VerifyReport, lang: str, width: int, color: b
         parts.append(Text(f"{count} vật chứng", f"{count} exhibit{'s' if count != 1 else ''}").get(lang))
     shown += paragraph("; ".join(parts), width, 0, 2)
     for row in report.rows:
-        shown += ["", *_exhibit(row, lang, width, color, bool(report.asked))]
+        shown += ["", *_exhibit(row, lang, width, color, bool(report.asked) or report.is_whole)]
     if not report.rows:
         shown += ["", Text("Chưa ghi vật chứng nào.", "No exhibit is recorded.").get(lang)]
+    if report.asked and width and not report.is_whole and len(shown) >= card.SCREEN:
+        return _card(report, lang, width, color) or shown
     return shown
 
 
-def _exhibit(row: ExhibitRow, lang: str, width: int, color: bool, is_card: bool) -> Iterator[str]:
+def _card(report: ExhibitsReport, lang: str, width: int, color: bool) -> list[str]:
+    """One exhibit on one screen; empty where the terminal is too narrow for that."""
+    (row,) = report.rows
+    day = f"{safe(report.case)}  {told.day(report.as_of)}"
+    head = [*paragraph(day, width, 0, 2), *_heading(row, lang, width, color)]
+    names = (f"{safe(one)}: {safe(name)}" for one, name in card.names(row).items())
+    for said in ((*_standing(row, lang), *_about(row, lang)), tuple(names)):
+        if said:
+            head += paragraph("; ".join(said), width, 2, 4)
+    left = [line for part in _trouble(row, lang, width, color) for line in part]
+    left += [line for file in row.files if file.state != "same" for line in _file(file, lang, width, color, 2)]
+    same = sum(file.state == "same" for file in row.files)
+    if same:
+        left.append(Text(f"  {same} tệp còn nguyên như đã ghi", f"  files as recorded: {same}").get(lang))
+    whole = f"tths exhibits {safe(report.case)} {safe(row.id)} --all"
+    more = Text(f"đầy đủ: {whole}", f"in full: {whole}")
+    left += paragraph(more.get(lang), width, 2, 4)
+    room = card.SCREEN - 1 - len(head) - len(left)
+    chain = card.chain(row, lang, width, room)
+    if row.links and not chain:
+        return []
+    gap = [""] * (len(chain) + 2 <= room)
+    return [*head, *gap, *chain, *gap, *left]
+
+
+def _heading(row: ExhibitRow, lang: str, width: int, color: bool) -> Iterator[str]:
     kind = label("exhibit", row.kind, lang) if row.kind else Text("chưa ghi loại", "kind not recorded").get(lang)
     amount = " ".join(filter(None, (safe(row.quantity), safe(row.unit))))
     head = ", ".join(filter(None, (kind, safe(row.description), amount)))
     heading = f"{safe(row.id)}  {head}"
     for number, line in enumerate(paragraph(heading, width, 0, 4)):
         yield paint(line, "bold", color) if number == 0 else line
+
+
+def _exhibit(row: ExhibitRow, lang: str, width: int, color: bool, is_card: bool) -> Iterator[str]:
+    yield from _heading(row, lang, width, color)
     yield from paragraph("; ".join(_standing(row, lang)), width, 2, 4)
     about = list(_about(row, lang))
     if about:
@@ -54,19 +85,23 @@ def _exhibit(row: ExhibitRow, lang: str, width: int, color: bool, is_card: bool)
         yield ""
         for link in row.links:
             yield from _link(link, lang, width, is_card, brief)
-    if row.breaks:
-        yield ""
-        for one in row.breaks:
-            yield from _break(one, lang, width, color)
-    if row.findings:
-        yield ""
-        for found in row.findings:
-            word = term("verdict", found.finding.verdict, lang)
-            said = paragraph(f"{word}: {told.days_in(safe(found.finding.message))} [{found.finding.rule}]", width, 2, 4)
-            yield said[0].replace(word, paint(word, _STYLE[found.finding.verdict], color), 1)
-            yield from said[1:]
+    for part in _trouble(row, lang, width, color):
+        yield from ("", *part)
     for file in row.files:
         yield from _file(file, lang, width, color, 2)
+
+
+def _trouble(row: ExhibitRow, lang: str, width: int, color: bool) -> Iterator[list[str]]:
+    """The breaks of the chain, then the findings; neither where there is none."""
+    if row.breaks:
+        yield [line for one in row.breaks for line in _break(one, lang, width, color)]
+    lines = []
+    for found in row.findings:
+        word = term("verdict", found.finding.verdict, lang)
+        said = paragraph(f"{word}: {told.days_in(safe(found.finding.message))} [{found.finding.rule}]", width, 2, 4)
+        lines += [said[0].replace(word, paint(word, _STYLE[found.finding.verdict], color), 1), *said[1:]]
+    if lines:
+        yield lines
 
 
 def _standing(row: ExhibitRow, lang: str) -> Iterator[str]:

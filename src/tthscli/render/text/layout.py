@@ -60,6 +60,11 @@ def _fitting(word: str, width: int) -> int:
     return cut + 1
 
 
+def clip(text: str, width: int) -> str:
+    """``text`` in at most ``width`` columns, with an ellipsis where it was cut."""
+    return text if width_of(text) <= width else text[: _fitting(text, width - 1)].rstrip() + "…"
+
+
 def paragraph(text: str, width: int, indent: int = 0, hanging: int | None = None) -> list[str]:
     """``text`` as lines indented by ``indent``, those after the first by ``hanging``."""
     rest = indent if hanging is None else hanging
