@@ -148,8 +148,21 @@ def test_folios(folios: list[str], told: list[str]) -> None:
 def case_told(*entries: Row, side: str = "authority", as_of: str = "2026-11-28", **register: Any) -> list[Any]:
     """What is said of minutes that were not passed on (Art 88(5)), in a case with one accused."""
     law = catalog.load()
-    bodies = [{"id": "cqdt", "kind": "investigating_body"}, {"id": "vks", "kind": "procuracy"}]
-    people = [*PEOPLE, {"id": "ksv", "roles": ["procurator"]}]
+    bodies = [
+        {"id": "cqdt", "kind": "investigating_body"},
+        {"id": "hq", "kind": "assigned_body"},
+        {"id": "vks", "kind": "procuracy"},
+        {"id": "ta", "kind": "court"},
+        {"id": "x", "kind": "other"},
+    ]
+    people = [
+        *PEOPLE,
+        {"id": "ksv", "roles": ["procurator"]},
+        {"id": "tp", "roles": ["judge"]},
+        {"id": "ls", "roles": ["defence_counsel"]},
+        {"id": "ai"},
+        {"id": "kh", "roles": ["other"]},
+    ]
     case_row = {"id": "v", "people": people, "bodies": bodies, "side": side, **register}
     rows = [{"id": f"e{number}", **entry} for number, entry in enumerate(entries, 1)]
     case = build_case(case_row, rows, side=side, folder="v")
@@ -171,6 +184,68 @@ def test_nothing_is_said_of_them_while_the_five_days_run() -> None:
     # 10/6 + 5 = Monday 15/6
     assert case_told(SEARCH, as_of="2026-06-15") == []
     assert case_told(SEARCH, as_of="2026-06-16") == [("cpc-88-5.unrecorded", "e1", "warning")]
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_struck"),
+    [
+        ({"by": "cqdt"}, True),
+        ({"by": "hq"}, True),
+        ({"by": "dtv"}, True),
+        # nobody named as acting, an investigator there; nobody at all
+        ({"by": None, "present": ["bc1", "dtv"]}, True),
+        ({"by": None}, False),
+        # 88(5) binds the investigating side: not a court, a judge, counsel who asks by himself, a body not told
+        ({"by": "ta"}, False),
+        ({"by": "tp"}, False),
+        ({"by": "ls"}, False),
+        ({"by": "ksv"}, False),
+        ({"by": "x"}, False),
+        # whose part is not told may be the procurator
+        ({"present": ["bc1", "ai"]}, False),
+        ({"present": ["bc1", "kh"]}, False),
+        ({"present": ["bc1"], "absent": ["ksv"]}, True),
+        ({"present": ["bc1", "ck"]}, True),
+        ({"at": "unknown"}, False),
+    ],
+)
+def test_whose_minutes_go_to_the_procuracy(fields: Row, is_struck: bool) -> None:
+    act = {name: value for name, value in {**STATEMENT, "present": ["bc1"], **fields}.items() if value is not None}
+    assert case_told(act) == ([("cpc-88-5.unrecorded", "e1", "warning")] if is_struck else [])
+
+
+@pytest.mark.parametrize(
+    ("handed", "is_struck"),
+    [
+        # 10/6 + 5 = Monday 15/6
+        (row("conclusion.sent", "2026-06-15"), False),
+        (row("conclusion.sent", "2026-06-16"), True),
+        (row("prosecution.file_received", "2026-06-15"), False),
+        (row("termination.received", "2026-06-12"), False),
+        (row("prosecution_proposal.sent", "2026-06-12"), False),
+        (row("report.file_sent", "2026-06-10T17:00"), False),
+        (row("report.file_sent", "2026-06-09"), True),
+        (row("conclusion.sent", "unknown"), False),
+        (row("assigned_file.sent", "2026-06-12", to=["vks"]), False),
+        (row("assigned_file.sent", "2026-06-12"), False),
+        (row("assigned_file.sent", "2026-06-12", to=["cqdt"]), True),
+    ],
+)
+def test_minutes_that_went_with_the_file_are_passed_on(handed: Row, is_struck: bool) -> None:
+    found = [(rule, record) for rule, record, _ in case_told(SEARCH | {"id": "act"}, handed)]
+    assert found == ([("cpc-88-5.unrecorded", "act")] if is_struck else [])
+
+
+def test_an_act_within_its_five_days_is_not_counted() -> None:
+    law = catalog.load()
+    register = {"id": "v", "people": PEOPLE, "bodies": [{"id": "cqdt", "kind": "investigating_body"}]}
+    days = ("2026-06-09T09:00", "2026-06-10T09:00", "2026-06-11T09:00")
+    case = build_case(
+        register, [{"id": f"e{day[8:10]}", **SEARCH, "at": day} for day in days], side="authority", folder="v"
+    )
+    for as_of, number in (("2026-06-16", "2"), ("2026-06-17", "3")):  # 11/6 + 5 = Tuesday 16/6
+        (found,) = [f for f in findings(case, law, parse(as_of), "en") if f.rule == "cpc-88-5.unrecorded"]
+        assert (found.record, found.message.split()[0]) == ("e09", number)
 
 
 def test_a_matter_that_is_missing_names_the_order_that_lacks_it() -> None:

@@ -178,6 +178,12 @@ def fewer_than(check: Check, history: History, dues: Sequence[Due], catalog: Cat
             yield Hit(event.id, _only(event.people), {"number": str(number)})
 
 
+def may_attend(history: History, event: Event, who: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether one of those wanted (tables as in ``ways`` of :func:`unattended`) was, or may have been, at an act."""
+    company = _company(history, event)
+    return any(company.may_be([wanted]) for wanted in who)
+
+
 @dataclass(frozen=True, slots=True)
 class _Company:
     """Those whom an entry names as there: ids of the register, and witnesses named in words."""

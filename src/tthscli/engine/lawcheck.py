@@ -64,6 +64,8 @@ _NAMING = (
     "outgoing",
     "statements",
     "requested",
+    "handed",
+    "bookkeeping",
 )
 """Arguments of a check that name types of entries."""
 
@@ -118,7 +120,7 @@ def faults(catalog: Catalog, articles: Iterable[Article] | None = None) -> Itera
 def _unknown_words(arguments: Mapping[str, Any]) -> Iterator[str]:
     """Words of the arguments of a check that no case file can hold."""
     periods = arguments.get("periods", ())
-    wanted = [*arguments.get("who", ()), *chain.from_iterable(arguments.get("ways", ()))]
+    wanted = [*arguments.get("who", ()), *arguments.get("whose", ()), *chain.from_iterable(arguments.get("ways", ()))]
     named = (
         ("roles", [name for one in wanted for name in one.get("roles", ())]),
         ("body", [name for one in wanted for name in one.get("kinds", ())]),

@@ -9,14 +9,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from tthscli.engine.act import may_attend
 from tthscli.engine.fact import Context, holds
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
-from tthscli.engine.wait import is_waiting
+from tthscli.engine.wait import waits_until
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Event
 from tthscli.model.due import Due
 from tthscli.model.law import Check
+from tthscli.model.moment import is_later
 
 _FOLIO = re.compile(r"(?:BL\.?\s*)?(\d{1,6})(?:\s*[-–]\s*(?:BL\.?\s*)?(\d{1,6}))?\Z", re.IGNORECASE)
 
@@ -137,23 +139,46 @@ def folio_order(check: Check, history: History, dues: Sequence[Due], catalog: Ca
 def never_passed_on(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
     """The first of the acts after which minutes should have been passed on, in a case with no entry that tells of it.
 
-    Arguments: ``orders``, the types of acts, each meant where it tells who was there (``present``) and none of them nor
-    whoever acted has one of ``roles`` or is a body of ``kinds``; ``done``, the types of entries of which one suffices;
-    ``awaits``, the limit within which nothing is said. Value: ``acts``, how many there are.
+    Arguments: ``orders``, the types of acts, each meant where it tells its day and who was there (``present``), and by
+    that nobody may have been whom ``who`` names (tables as in ``ways`` of :func:`tthscli.engine.act.unattended`);
+    ``whose``, like tables of who has to pass minutes on, of whom one acted or, where that is not told, was there;
+    ``done``, the types of entries of which one suffices; ``handed``, those with which a file goes, its minutes with
+    it; ``kinds``, the bodies it goes to; ``awaits``, the limit within which nothing is said and a file that goes does.
+    Value: ``acts``, how many there are.
     """
-    arguments, case = check.arguments, history.case
-    if case.side not in check.seen_by or any(True for _ in history.of_type(*arguments["done"])):
+    if history.case.side not in check.seen_by or any(True for _ in history.of_type(*check.arguments["done"])):
         return
-    found = []
-    for event in _entries(check, history):
-        there = [*(event.data.get("present") or ()), event.data.get("by")]
-        roles = {role for one in there if one in case.people for role in case.people[one].roles}
-        if event.data.get("present") is None or roles.intersection(arguments["roles"]):
-            continue
-        if not any(case.kind_of(one) in arguments["kinds"] for one in there):
-            found.append(event)
-    if found and not is_waiting(check, found[0], history, catalog):
+    found = [event for event in _entries(check, history) if _is_kept_back(check, history, event, catalog)]
+    if found:
         yield Hit(found[0].id, _only(found[0].people), {"acts": str(len(found))})
+
+
+def _is_kept_back(check: Check, history: History, event: Event, catalog: Catalog) -> bool:
+    """Whether the minutes of an act had to be passed on by now, and did not go with a file either."""
+    arguments = check.arguments
+    present, by = event.data.get("present"), event.data.get("by")
+    if event.at is None or present is None or may_attend(history, event, arguments["who"]):
+        return False
+    acting = [by] if by else present
+    if not any(_is_one_of(history, one, table) for one in acting for table in arguments["whose"]):
+        return False
+    end = waits_until(check, event, history.case, catalog)
+    if end is None or not is_later(history.as_of, end):
+        return False
+    for i in history.of_type(*arguments["handed"]):
+        file = history.events[i]
+        kinds = {history.case.kind_of(one) for one in file.data.get("to") or ()} - {""}
+        is_in_time = file.at is None or not (is_later(event.at, file.at) or is_later(file.at, end))
+        if is_in_time and (not kinds or kinds.intersection(arguments["kinds"])):
+            return False
+    return True
+
+
+def _is_one_of(history: History, one: str, table: Mapping[str, Sequence[str]]) -> bool:
+    person = history.case.people.get(one)
+    if person is not None:
+        return not set(table["roles"]).isdisjoint(person.roles)
+    return history.case.kind_of(one) in table["kinds"]
 
 
 def _entries(check: Check, history: History) -> Iterator[Event]:
