@@ -307,6 +307,28 @@ def test_what_has_to_follow_may_do_so_within_the_tolerance_of_the_practice(as_of
     assert told("cpc-105.photograph", COLLECTED, kind="vehicle", as_of=as_of) == struck
 
 
+@pytest.mark.parametrize(
+    ("sold", "as_of", "struck"),
+    [
+        # Wednesday 4/3/2026 and 24 hours
+        ("2026-03-04T09:00", "2026-03-05T09:00", []),
+        ("2026-03-04T09:00", "2026-03-05T09:01", ["e1"]),
+        # Friday 6/3: Saturday is a rest day, Monday 9/3 the next working day
+        ("2026-03-06T15:00", "2026-03-09T17:00", []),
+        ("2026-03-06T15:00", "2026-03-10", ["e1"]),
+        ("2026-03-06", "2026-03-09", []),
+        # before Tet (16/2 to 20/2): Monday 23/2
+        ("2026-02-13", "2026-02-23", []),
+        ("2026-02-13", "2026-02-24", ["e1"]),
+    ],
+)
+def test_proceeds_are_awaited_until_a_working_day(sold: str, as_of: str, struck: list[str]) -> None:
+    sale = {**does("sold"), "at": sold}
+    assert told("cpc-90-1-d.account", sale, kind="perishable", as_of=as_of) == struck
+    paid = {**does("proceeds_deposited", to="treasury"), "at": as_of}
+    assert told("cpc-90-1-d.account", sale, paid, kind="perishable", as_of=as_of) == []
+
+
 def test_a_device_that_is_back_waits_for_no_copy() -> None:
     out, back = does("sent_to_expertise"), does("returned_from_expertise") | {"at": "2026-03-02T10:00"}
     assert told("cpc-107-4", COLLECTED, out, kind="device", as_of="2026-03-02T11:00") == []

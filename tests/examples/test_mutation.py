@@ -242,7 +242,7 @@ MUTATIONS: Sequence[Removal] = (
     # 90(1)(d): the price of what was sold, paid into the Treasury; 106(1): execution has minutes
     field("e260602-11", "amount", warning("cpc-90-1-d.amount")),
     field("e260602-11", "record", warning("cpc-106-1.record")),
-    entry("e260602-12", warning("cpc-90-1-d.account", "e260602-11")),
+    entry("e260602-12", advice("cpc-90-1-d.account", "e260602-11")),
     # 106(1): somebody decided on the sale
     entry("e260602-10", warning("cpc-106-1.decided", "e260602-11")),
     # 90(1): each hands on what he has; the experts cannot give back what never went to them, nor the police keep or

@@ -81,8 +81,8 @@ def never_followed(check: Check, history: History, dues: Sequence[Due], catalog:
     Arguments: ``exhibits``, kinds (all where not given); ``orders``, of which the first is struck; ``done``, the types
     of entries of which one suffices, about the exhibit, its whole or a part of it; ``closed``, types before which it
     has to stand, where given; ``spared``, types of entries that, named in ``of``, excuse; ``together``, kinds of
-    exhibits that excuse in the same entry; ``wholes_only``, not about parts and samples; ``tolerated``, where neither
-    ``closed`` nor the tolerance of the practice has come yet, it may still follow.
+    exhibits that excuse in the same entry; ``wholes_only``, not about parts and samples; ``tolerated`` and ``working``
+    (:mod:`tthscli.engine.wait`), where neither ``closed`` nor the end of the wait has come yet, it may still follow.
     """
     arguments = check.arguments
     for one in _meant(check, history) if _is_seen(check, history) else ():

@@ -11,19 +11,21 @@ from tthscli.engine.version import in_force
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Case, Event
 from tthscli.model.law import Check
-from tthscli.model.moment import Moment, is_later
+from tthscli.model.moment import Moment, is_later, on
 
 
 def waits_until(check: Check, event: Event, case: Case, catalog: Catalog) -> Moment | None:
     """Until when nothing is said of what should follow an entry; None where the check does not wait.
 
-    With ``tolerated`` the tolerance of the practice for what is done at once (``at_once_hours``), with ``awaits`` the
-    limit of that id counted from the entry, by the reading that ends last.
+    With ``tolerated`` the tolerance of the practice for what is done at once (``at_once_hours``), with ``working`` up
+    to a working day; with ``awaits`` the limit of that id counted from the entry, by the reading that ends last.
     """
     if event.at is None:
         return None
     if check.arguments.get("tolerated"):
-        return Moment(event.at.value + timedelta(hours=case.at_once_hours), event.at.has_minute)
+        end = Moment(event.at.value + timedelta(hours=case.at_once_hours), event.at.has_minute)
+        is_moved = check.arguments.get("working") and catalog.calendar.is_rest(end.day)
+        return on(catalog.calendar.next_working(end.day)) if is_moved else end
     limit = catalog.by_id.get(str(check.arguments.get("awaits", "")))
     version = in_force(limit.versions, event.at.day) if limit else None
     if limit is None or version is None or not version.amounts:
