@@ -99,6 +99,85 @@ def test_a_charge_that_was_replaced_is_no_longer_asked_about() -> None:
     assert short(told(QUESTIONED, changed, INDICTED, documents=documents, charges=charges)) == []
 
 
+CONFESSED = [("cpc-98-2", "charges/td1", "warning")]
+
+
+@pytest.mark.parametrize(
+    ("entries", "expected"),
+    [
+        ([row("investigation.terminated", "2026-10-05")], []),
+        ([row("investigation.terminated", "2026-10-05", people=["bc1"])], []),
+        ([row("investigation.terminated", "2026-10-05", people=["bc2"])], CONFESSED),
+        ([row("prosecution.terminated", "2026-10-05")], []),
+        ([row("court.terminated", "2026-10-05", people=["bc1"])], []),
+        ([row("charge.annulled", "2026-10-05", people=["bc1"])], []),
+        # the charge that fell is told: this one or the other
+        ([row("prosecution.terminated", "2026-10-05", people=["bc1"], charges=["td1"])], []),
+        ([row("prosecution.terminated", "2026-10-05", people=["bc1"], charges=["td9"])], CONFESSED),
+        # before the accusation, after which he was accused all the same; taken up again
+        ([row("investigation.terminated", "2026-09-05", people=["bc1"])], []),
+        ([row("investigation.terminated", "2026-10-05"), row("termination.annulled", "2026-10-20")], CONFESSED),
+        ([row("investigation.terminated", "2026-10-05"), row("investigation.resumed", "2026-10-20")], CONFESSED),
+        (
+            [
+                row("prosecution.terminated", "2026-10-05", people=["bc1"]),
+                row("indictment.issued", "2026-10-25", people=["bc1"]),
+            ],
+            CONFESSED,
+        ),
+        # freed by the judgment: not guilty, perhaps not guilty, found guilty
+        ([row("judgment.entitles_release", "2026-10-05", people=["bc1"], grounds=["328(1)"])], []),
+        ([row("judgment.entitles_release", "2026-10-05", people=["bc1"])], []),
+        ([row("judgment.entitles_release", "2026-10-05", people=["bc1"], grounds=["Điều 328"])], []),
+        ([row("judgment.entitles_release", "2026-10-05", people=["bc1"], grounds=["tuyên vô tội"])], []),
+        ([row("judgment.entitles_release", "2026-10-05", people=["bc1"], grounds=["328(4)"])], CONFESSED),
+        ([row("judgment.entitles_release", "2026-10-05", people=["bc2"], grounds=["328(1)"])], CONFESSED),
+        (
+            [
+                row("judgment.entitles_release", "2026-10-05", people=["bc1"], grounds=["328(1)"]),
+                row("judgment.annulled", "2026-11-05"),
+            ],
+            CONFESSED,
+        ),
+    ],
+)
+def test_a_charge_that_fell_is_no_longer_asked_about(entries: list[Row], expected: list[tuple[str, str, str]]) -> None:
+    charges = [*CHARGES, {"id": "td9", "person": "bc1"}]
+    documents = [OWN, REST, {"id": "bb8", "supports": ["td9"]}]
+    assert short(told(QUESTIONED, INDICTED, *entries, documents=documents, charges=charges)) == expected
+
+
+def test_a_charge_that_fell_is_not_asked_what_supports_it() -> None:
+    untold = [("cpc-98-2.untold", "charges/td1", "undetermined")]
+    assert short(told(INDICTED, documents=[REST])) == untold
+    assert told(INDICTED, row("prosecution.terminated", "2026-10-05", people=["bc1"]), documents=[REST]) == []
+
+
+def test_a_charge_of_nobody_falls_with_the_case_only() -> None:
+    charges = [{"id": "td1"}, {"id": "td2"}]
+    for people, expected in (([], []), (["bc2"], CONFESSED)):
+        fallen = row("investigation.terminated", "2026-10-05", people=people)
+        assert short(told(QUESTIONED, INDICTED, fallen, documents=[OWN, REST], charges=charges)) == expected
+
+
+@pytest.mark.parametrize(
+    ("beside", "expected"),
+    [
+        (row("evidence.recorded", record="bb1", by="cqdt"), CONFESSED),
+        (row("evidence.sent", record="bb1", to=["vks"]), CONFESSED),
+        (row("rights.explained", record="bb1", people=["bc1"]), CONFESSED),
+        (row("procurator_record.made", record="bb1"), CONFESSED),
+        (row("exhibit.collected", record="bb1", exhibits=["vc1"]), []),
+        (row("evidence.submitted", record="bb1", people=["nlc1"]), []),
+    ],
+)
+def test_what_keeps_the_books_of_the_minutes_makes_no_other_evidence(
+    beside: Row, expected: list[tuple[str, str, str]]
+) -> None:
+    assert short(told(QUESTIONED, beside, INDICTED, documents=[OWN, REST])) == expected
+    assert short(told(beside, INDICTED, documents=[OWN, REST])) == []
+
+
 def test_the_defence_that_may_not_hold_the_rest_is_advised() -> None:
     found = told(QUESTIONED, INDICTED, documents=[OWN, REST], side="defence")
     assert short(found) == [("cpc-98-2", "charges/td1", "advice")]
@@ -112,6 +191,34 @@ def test_facts_nobody_can_say_how_he_knows(person: str, rule: str) -> None:
     entry = row("statement.taken", people=[person], record="bb1", unexplained=["biển số xe"])
     assert short(told(entry, documents=[OWN])) == ([(rule, "e1", "warning")] if rule else [])
     assert told(entry | {"unexplained": []}, documents=[OWN]) == []
+
+
+VAGUE = row("statement.taken", people=["nlc1"], record="bb1", unexplained=["biển số xe", "giờ"])
+
+
+@pytest.mark.parametrize(
+    ("later", "expected"),
+    [
+        ([row("statement.taken", "2026-06-12T09:00", people=["nlc1"], of="e1")], []),
+        ([row("confrontation.held", "2026-06-12T09:00", people=["bc1", "nlc1"], of="e1")], []),
+        # some of it is still unexplained: told at the new one, until that is answered too
+        ([row("statement.taken", "2026-06-12T09:00", people=["nlc1"], of="e1", unexplained=["giờ"])], ["e2"]),
+        (
+            [
+                row("statement.taken", "2026-06-12T09:00", people=["nlc1"], of="e1", unexplained=["giờ"]),
+                row("statement.taken", "2026-06-13T09:00", people=["nlc1"], of="e2"),
+            ],
+            [],
+        ),
+        # a statement on something else, of somebody else, before the old one
+        ([row("statement.taken", "2026-06-12T09:00", people=["nlc1"])], ["e1"]),
+        ([row("statement.taken", "2026-06-12T09:00", people=["bh1"], of="e1")], ["e1"]),
+        ([row("statement.taken", "2026-06-09T09:00", people=["nlc1"], of="e1")], ["e1"]),
+        ([row("accused.interrogated", "2026-06-12T09:00", people=["bc1"], of="e1")], ["e1"]),
+    ],
+)
+def test_a_later_statement_answers_the_one_it_is_about(later: list[Row], expected: list[str]) -> None:
+    assert [f.record for f in told(VAGUE, *later)] == expected
 
 
 def test_the_facts_that_fall_and_the_charge_stand_in_the_message() -> None:
@@ -217,12 +324,26 @@ def test_an_interpreter_is_held_to_70_and_others_present_are_not(roles: list[str
         ({"roles": ["investigator"], "relative_of": ["nlc1"]}, ""),
         ({"roles": ["investigator", "victim"]}, "cpc-49-1.party"),
         ({"roles": ["investigator", "witness"]}, "cpc-49-2"),
+        ({"roles": ["investigator", "relative"]}, "cpc-49-1.close-to-whom"),
+        ({"roles": ["judge", "representative"]}, "cpc-49-1.close-to-whom"),
+        ({"roles": ["investigator", "relative"], "relative_of": ["nlc1"]}, ""),
+        ({"roles": ["investigator", "relative"], "relative_of": ["bh1"]}, "cpc-49-1.close"),
+        ({"roles": ["relative"]}, ""),
         ({"roles": ["defence_counsel", "witness"]}, ""),
     ],
 )
 def test_whoever_conducts_an_act_is_held_to_49(person: Row, rule: str) -> None:
     found = told(row("search.conducted", by="x"), people=[{"id": "x", **person}])
-    assert [f.rule for f in found] == ([rule] if rule else [])
+    verdict = "undetermined" if rule.endswith("to-whom") else "warning"
+    assert short(found) == ([(rule, "e1", verdict)] if rule else [])
+
+
+def test_of_whom_somebody_is_the_representative_is_told_by_the_other() -> None:
+    people = [
+        {"id": "x", "roles": ["investigator", "representative"]},
+        {"id": "y", "roles": ["witness"], "represented_by": "x"},
+    ]
+    assert told(row("search.conducted", by="x"), people=people) == []
 
 
 @pytest.mark.parametrize("type", ["identification.held", "voice_identification.held"])
@@ -235,6 +356,32 @@ def test_whoever_identifies_is_asked_first(type: str) -> None:
     assert short(told(row("statement.taken", "2026-06-09T08:00", people=["bh1"]), act)) == [(rule, "e2", "warning")]
     assert told(act, side="defence") == []
     assert told(row(type, people=[])) == []
+
+
+ASKED_BEFORE: list[tuple[Row, Row, bool]] = [
+    # what was said in a confrontation was asked (189(3)); of whoever of those it is about was asked
+    ({"people": ["nlc1"]}, row("confrontation.held", "2026-06-09T08:00", people=["bc1", "nlc1"]), False),
+    ({"people": ["nlc1"]}, row("confrontation.held", "2026-06-09T08:00", people=["bc1", "bh1"]), True),
+    ({"people": ["nlc1", "kh"]}, row("statement.taken", "2026-06-09T08:00", people=["kh"]), False),
+    ({"people": ["nlc1"], "present": ["bc1"]}, row("accused.interrogated", "2026-06-09T08:00", people=["bc1"]), True),
+    # about the accused alone, who may be the one shown: the witness who is there was asked
+    ({"people": ["bc1"], "present": ["nlc1"]}, row("statement.taken", "2026-06-09T08:00", people=["nlc1"]), False),
+    ({"people": ["bc1"], "present": ["bh1"]}, row("statement.taken", "2026-06-09T08:00", people=["nlc1"]), True),
+    # when: the hour or the day is not known, which may have been before
+    ({"people": ["nlc1"]}, row("statement.taken", "2026-06-10", people=["nlc1"]), False),
+    ({"people": ["nlc1"]}, row("statement.taken", "unknown", people=["nlc1"]), False),
+    ({"people": ["nlc1"]}, row("statement.taken", "2026-06-11", people=["nlc1"]), True),
+    # a reconstruction is no asking
+    ({"people": ["nlc1"]}, row("reconstruction.conducted", "2026-06-09T08:00", people=["nlc1"]), True),
+]
+
+
+@pytest.mark.parametrize(("fields", "asking", "is_struck"), ASKED_BEFORE)
+@pytest.mark.parametrize(("type", "rule"), [("identification.held", "190-4"), ("voice_identification.held", "191-4")])
+def test_who_and_what_counts_as_asked_before(type: str, rule: str, fields: Row, asking: Row, is_struck: bool) -> None:
+    act = {"id": "act", **row(type, **fields)}
+    found = told(act, asking, people=[{"id": "kh", "roles": ["other"]}])
+    assert short(found) == ([(f"cpc-{rule}", "act", "warning")] if is_struck else [])
 
 
 @pytest.mark.parametrize(

@@ -150,13 +150,18 @@ def without_ground(check: Check, history: History, dues: Sequence[Due], catalog:
             if not written and not any(change.event.type == order.type for change in run):
                 yield Hit(order.id, person, {"grounds": "", "record": order.id})
             continue
-        places = [_GROUND.match(one.strip().lower()) for one in written]
-        if not places or any(place is None or int(place[1]) not in arguments["articles"] for place in places):
+        cited = places(written)
+        if not cited or any(int(place.split("(")[0]) not in arguments["articles"] for place in cited):
             continue
-        cited = [place[1] + place[2] for place in places if place]
         allowed: Sequence[str] = arguments["grounds"]
         if not any(one.startswith(place) or place.startswith(one) for one in allowed for place in cited):
             yield Hit(order.id, person, {"grounds": ", ".join(written), "record": order.id})
+
+
+def places(written: Sequence[str]) -> list[str]:
+    """Places of the Code as ``328(1)``; none where one of them is written in free words."""
+    found = [_GROUND.match(one.strip().lower()) for one in written]
+    return [place[1] + place[2] for place in found if place] if all(found) else []
 
 
 def at_night(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:

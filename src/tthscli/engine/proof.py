@@ -13,10 +13,12 @@ from tthscli.engine.fact import Context, charges_in_force
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
 from tthscli.engine.keeping import about
+from tthscli.engine.liberty import places
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Charge, Event
 from tthscli.model.due import Due
 from tthscli.model.law import Check
+from tthscli.model.moment import is_later
 
 Row = Mapping[str, Any]
 
@@ -25,8 +27,10 @@ def own_words_only(check: Check, history: History, dues: Sequence[Due], catalog:
     """A charge that was brought forward and, by the register (``supports``), rests on the accused's statements alone.
 
     Arguments: ``orders``, the types of entries that bring it forward; ``statements``, those of which the minutes are
-    his statement where the entry is about him alone. ``unrecorded``: it strikes where the register names what supports
-    another charge of the case and nothing for this one. Values: ``charge``, its id; ``documents``.
+    his statement where the entry is about him alone; ``bookkeeping``, those that only keep the books of minutes;
+    ``closed``, after which the charge is asked about no more, save on one of the grounds ``convicting``; ``reopened``,
+    after which it is again. ``unrecorded``: it strikes where the register names what supports another charge of the
+    case and nothing for this one. Values: ``charge``, its id; ``documents``.
     """
     if history.case.side not in check.seen_by:
         return
@@ -37,6 +41,8 @@ def own_words_only(check: Check, history: History, dues: Sequence[Due], catalog:
     things = {charge for row in _rows(history, "exhibits") for charge in row.get("supports") or ()}
     for charge in charges_in_force(Context(history, brought[-1])):
         if not any(history.concerns(event, charge.person) for event in brought) or charge.id in things:
+            continue
+        if _has_fallen(check, history, charge):
             continue
         papers = told[charge.id]
         if check.arguments.get("unrecorded"):
@@ -49,15 +55,18 @@ def own_words_only(check: Check, history: History, dues: Sequence[Due], catalog:
 def source_unexplained(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
     """A statement with facts (``unexplained``) of which whoever made it could not say how he knows them.
 
-    Arguments: ``orders``; ``roles``, one of which he has; ``unless_roles``, none of which he has. Values: ``who``;
-    ``facts``.
+    Arguments: ``orders``; ``roles``, one of which he has; ``unless_roles``, none of which he has; ``later``, the types
+    of entries that, about him and the statement (``of``), answer it. Values: ``who``; ``facts``.
     """
     people = history.case.people
     for event in _acts(check, history):
         facts = [str(one) for one in event.data.get("unexplained") or ()]
         for one in event.people if facts else ():
             roles = set(people[one].roles) if one in people else set()
-            if roles & set(check.arguments["roles"]) and not roles & set(check.arguments.get("unless_roles", ())):
+            is_meant = not roles.isdisjoint(check.arguments["roles"])
+            if not is_meant or roles.intersection(check.arguments.get("unless_roles", ())):
+                continue
+            if not _is_answered(check, history, event, one):
                 values = {"who": history.case.name_of(one), "facts": "; ".join(facts)}
                 yield Hit(event.id, one, values | _reached(history, event))
 
@@ -84,27 +93,42 @@ def had_to_refuse(check: Check, history: History, dues: Sequence[Due], catalog: 
 
 
 def unasked_before(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
-    """An act before which nobody whom it is about was asked.
+    """An act before which, as far as is told, nobody whom it is about was asked.
 
     Arguments: ``orders``; ``roles``, those who have to be asked; ``statements``, the types of entries that tell of it.
-    An entry that names nobody of these roles says nothing. Value: ``who``.
+    Of an entry about accused only, who may be those who were shown, the others of these roles who were there count
+    too. An entry that names nobody of these roles says nothing. Value: ``who``.
     """
-    people = history.case.people
+    people, roles = history.case.people, set(check.arguments["roles"])
     for event in _acts(check, history):
-        meant = [p for p in event.people if p in people and set(people[p].roles) & set(check.arguments["roles"])]
-        last = history.position[event.id]
+        meant = [one for one in event.people if one in people and roles.intersection(people[one].roles)]
         asked = {
-            one for i in history.of_type(*check.arguments["statements"]) if i < last for one in history.events[i].people
+            one
+            for i in history.of_type(*check.arguments["statements"])
+            for one in history.events[i].people
+            if not _is_after(history.events[i], event)
         }
-        if meant and asked.isdisjoint(meant):
+        there = event.data.get("present") or () if set(meant) <= set(history.accused) else ()
+        beside = {one for one in there if one in people and roles.intersection(people[one].roles)}
+        if meant and asked.isdisjoint({*event.people, *beside}):
             who = ", ".join(history.case.name_of(one) for one in meant)
             yield Hit(event.id, meant[0] if len(meant) == 1 else "", {"who": who} | _reached(history, event))
+
+
+def _is_after(one: Event, event: Event) -> bool:
+    return one.at is not None and event.at is not None and is_later(one.at, event.at)
 
 
 def _acts(check: Check, history: History) -> Iterator[Event]:
     if history.case.side in check.seen_by:
         for i in history.of_type(*check.arguments["orders"]):
             yield history.events[i]
+
+
+def _is_answered(check: Check, history: History, event: Event, one: str) -> bool:
+    """Whether somebody said more of what he had stated: an entry about him that rests on the old one."""
+    later = (history.events[i] for i in history.of_type(*check.arguments["later"]) if i > history.position[event.id])
+    return any(one in again.people and event in history.line_of(again) for again in later)
 
 
 def _acting(check: Check, history: History, event: Event) -> list[str]:
@@ -138,10 +162,41 @@ def _is_charged_later(history: History, event: Event, one: str) -> bool:
     return bool(charged) and charged[0] > history.position[event.id]
 
 
+def _has_fallen(check: Check, history: History, charge: Charge) -> bool:
+    """Whether a charge was dropped, or its accused found not guilty, and not accused of it again."""
+    arguments = check.arguments
+    closing = (history.events[i] for i in history.of_type(*arguments["closed"]))
+    fallen = [event for event in closing if _is_dropped(check, history, event, charge)]
+    if not fallen:
+        return False
+    last = history.position[fallen[-1].id]
+    again = [history.events[i] for i in history.of_type(*arguments["reopened"]) if i > last]
+    if any(history.concerns(event, charge.person) for event in again):
+        return False
+    accused = [history.events[i] for i in history.of_type(*arguments["orders"]) if i > last]
+    return not any(_is_about(history, event, charge) for event in accused)
+
+
+def _is_dropped(check: Check, history: History, event: Event, charge: Charge) -> bool:
+    named = next((one.data["charges"] for one in history.line_of(event) if one.data.get("charges")), None)
+    if named is not None and charge.id not in named:
+        return False
+    cited = places([str(one) for one in event.data.get("grounds") or ()])
+    is_convicted = bool(cited) and all(one.startswith(tuple(check.arguments["convicting"])) for one in cited)
+    is_whole = not event.people or set(history.accused) <= set(event.people)
+    return not is_convicted and (charge.person in event.people or is_whole)
+
+
+def _is_about(history: History, event: Event, charge: Charge) -> bool:
+    """Whether an accusation is one of this charge's accused: it names him, or nobody where there is no other."""
+    return charge.person in event.people or (not event.people and set(history.accused) <= {charge.person})
+
+
 def _is_own(check: Check, history: History, paper: str, charge: Charge) -> bool:
     """Whether a document is the minutes of statements of the accused alone."""
     accused = {charge.person} if charge.person else set(history.accused)
-    acts = [event for event in history.events if event.data.get("record") == paper]
+    told = (event for event in history.events if event.data.get("record") == paper)
+    acts = [event for event in told if event.type not in check.arguments["bookkeeping"]]
     return bool(acts) and all(
         event.type in check.arguments["statements"] and event.people and set(event.people) <= accused for event in acts
     )
