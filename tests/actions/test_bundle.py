@@ -220,3 +220,58 @@ def test_the_keys_of_the_practice_go_along(kho: Repository, tmp_path: Path, git:
     assert verify(tmp_path / "out.bag").exit_code == 0
     bundle(kho, "vu-1", tmp_path / "redacted.bag", as_of=NOW, redact="others", lang="en")
     assert not (tmp_path / "redacted.bag" / "data" / ".tths").exists()
+
+
+def test_the_history_follows_a_renamed_folder(kho: Repository, tmp_path: Path, git: Git) -> None:
+    """The earlier states are in it under the folders they lay in; a folder that another case took over is not told."""
+    root = kho.root
+    for before, after in (("cases/vu-1", "cases/2026/vu-1"), ("cases/2026/vu-1", "cases/2026/vu-1-trom-cap")):
+        (root / after).parent.mkdir(exist_ok=True)
+        git(root, "mv", before, after)
+        git(root, "commit", "-qm", f"{before} -> {after}")
+    made = bundle(kho, "vu-1-trom-cap", tmp_path / "out.bag", as_of=NOW, lang="en")
+    assert made.former == ("cases/vu-1", "cases/2026/vu-1")
+    assert made.broken_off == ()
+    bag = tmp_path / "out.bag"
+    git(tmp_path, "clone", "-q", str(bag / "data" / "history.bundle"), "clone")
+    clone = tmp_path / "clone"
+    assert git(clone, "show", "HEAD~2:cases/vu-1/case.yaml") == CASE
+    assert git(clone, "show", "HEAD~1:cases/2026/vu-1/docs/loi-khai.txt") == NOTE
+    assert "Secret" not in git(clone, "log", "-p")
+    row = next(row for row in verify(bag, "en").rows if row.what == "history")
+    assert row.is_good
+    assert "while it lay in cases/vu-1" in row.detail
+    (root / "cases" / "vu-1").mkdir()
+    text = (root / "cases" / "vu-2" / "case.yaml").read_text().replace("vu-2", "vu-1")
+    (root / "cases" / "vu-1" / "case.yaml").write_text(text)
+    (root / "cases" / "vu-1" / "events.yaml").write_text(LEDGER)
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "a secret one")
+    made = bundle(kho, "vu-1-trom-cap", tmp_path / "second.bag", as_of=NOW, lang="en")
+    assert (made.former, made.broken_off) == (("cases/2026/vu-1",), ("cases/vu-1",))
+    git(tmp_path, "clone", "-q", str(tmp_path / "second.bag" / "data" / "history.bundle"), "clone2")
+    assert "ecret" not in git(tmp_path / "clone2", "log", "-p")
+    assert verify(tmp_path / "second.bag", "en").exit_code == 0
+
+
+def test_a_history_other_than_told_is_seen(kho: Repository, tmp_path: Path, git: Git) -> None:
+    """A bag made anew around a history that lacks the old folder, or has other commits than its list, does not hold."""
+    import bagit
+
+    git(kho.root, "mv", "cases/vu-1", "cases/vu-9")
+    git(kho.root, "commit", "-qm", "renamed")
+    made = bundle(kho, "vu-9", tmp_path / "out.bag", as_of=NOW, lang="en")
+    assert made.former == ("cases/vu-1",)
+    data = tmp_path / "out.bag" / "data"
+    git(tmp_path, "clone", "-q", "--depth=1", f"file://{kho.root}", "short")
+    git(tmp_path / "short", "fetch", "-q", "--unshallow", check=False)
+    git(tmp_path / "short", "checkout", "-q", "--orphan", "new")
+    git(tmp_path / "short", "commit", "-qm", "all in one")
+    git(tmp_path / "short", "bundle", "create", "-q", str(data / "history.bundle"), "HEAD", "new")
+    bagit.Bag(str(tmp_path / "out.bag")).save(manifests=True)
+    assert [row.what for row in verify(tmp_path / "out.bag", "en").rows if not row.is_good] == ["history"]
+    tip = git(tmp_path / "short", "rev-parse", "HEAD").strip()
+    (data / "history.tsv").write_text(f"commit\toriginal\n{tip}\t{tip}\n")
+    bagit.Bag(str(tmp_path / "out.bag")).save(manifests=True)
+    told = [row.detail for row in verify(tmp_path / "out.bag", "en").rows if not row.is_good]
+    assert told == ["no state where it lay before, cases/vu-1"]

@@ -8,16 +8,15 @@ import shutil
 import stat
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from tthscli import __version__
 from tthscli.actions.opened import read_case
+from tthscli.actions.past import Past, past
+from tthscli.actions.redaction import REDACT, Redaction, look, plan, proved
 from tthscli.actions.survey import moment_of
-from tthscli.engine.age import age_on
-from tthscli.engine.redact import redactor
 from tthscli.model.bundle import BagReport, BagRow, BundleReport
 from tthscli.model.case import Case
 from tthscli.model.error import EnvironmentFailure, InvalidFileError, UsageError
@@ -31,8 +30,6 @@ from tthscli.store.writer import CASE, EVENTS
 if TYPE_CHECKING:
     from tthscli.store.repository import Repository
 
-REDACT = ("protected", "others")
-"""Whose names are replaced: of people with a mark of protection or under 18, or of everybody but the client."""
 _HISTORY, _MADE = "history.bundle", "bundle.json"
 _SIGNATURES, _STAMPS = Text("chữ ký", "signatures"), Text("dấu thời gian", "timestamps")
 
@@ -70,9 +67,10 @@ def bundle(
     if has_git:
         _refuse_dirty(root, [_at(folder, one) for one in (CASE, EVENTS, *files)], lang)
     moment = moment_of(as_of)
-    names = _names(case, redact, moment.day)
-    change = redactor(names)
-    made = _Bag(change if names else None, lang)
+    told = past(repository, folder, files, lang) if has_git else Past()
+    redaction = plan(case, [*told.registers, case.data], redact, moment.day, lang)
+    change = redaction.change if redaction else str
+    made = _Bag(redaction, lang)
     try:
         temporary = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent))
     except OSError as fault:
@@ -84,13 +82,15 @@ def bundle(
             made.put(temporary, _at(folder, one), (root / folder / one).read_bytes())
         for one, text in (reports or {}).items():
             made.put(temporary, f"reports/{one}", text.encode())
-        history = _write_history(repository, folder, files, temporary, made, whole, lang) if has_git else ""
-        for one, keys in (trust.trusted(log.Place(root), lang=lang).files if not names else {}).items():
+        history = _write_history(repository, told, temporary, made, whole, lang) if has_git else ""
+        for one, keys in (trust.trusted(log.Place(root), lang=lang).files if not redaction else {}).items():
             made.put(temporary, f"{trust.FOLDER}/{one}", keys)
         content = {"schema": "tths.bundle-content/1", "case": change(case.id), "folder": change(folder),
-                   "history": history, "redacted": sorted(set(names.values())), "changed": made.changed,
+                   "history": history, "former": list(map(change, told.former)),
+                   "redacted": sorted(redaction.people.values()) if redaction else [], "changed": made.changed,
                    "withheld": made.withheld}  # fmt: skip
         (temporary / _MADE).write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        hints = look(temporary, redaction, lang) if redaction else ()
         about = {"Bag-Software-Agent": f"tthscli {__version__}", "External-Identifier": change(case.id)}
         bag.make(temporary, {**about, "Bagging-Date": moment.day.isoformat()})
         temporary.chmod(0o755)
@@ -101,8 +101,12 @@ def bundle(
     listed = {*files, CASE, EVENTS}
     stray = tuple(sorted(one for one in _present(root / folder) if one not in listed))
     written = tuple(sorted(p.relative_to(target).as_posix() for p in target.rglob("*") if p.is_file()))
-    redacted = tuple(sorted(set(names.values())))
-    return BundleReport(case.id, str(target), written, history, redacted, tuple(made.withheld), stray)
+    redacted = tuple(sorted(redaction.people)) if redaction else ()
+    former, broken_off = (told.former, told.broken_off) if history == "case" else ((), ())
+    other = tuple(pair for pair in sorted(redaction.people.items()) if pair[0] != pair[1]) if redaction else ()
+    return BundleReport(
+        case.id, str(target), written, history, redacted, other, tuple(made.withheld), stray, hints, former, broken_off
+    )
 
 
 def verify(path: Path, lang: str = "vi") -> BagReport:
@@ -146,12 +150,20 @@ def _content(data: Path, lang: str) -> Iterator[BagRow]:
             is_good = bag.hashed(place) == recorded
             yield BagRow("file", is_good, file if is_good else f"{file}: {other}")
     if (data / _HISTORY).is_file():
-        yield from _history_rows(data, folder, content.get("history") == "whole", lang)
+        former = [str(one) for one in content.get("former") or ()]
+        yield from _history_rows(data, folder, former, content.get("history") == "whole", lang)
     elif content.get("history"):
         yield BagRow("history", False, _HISTORY)
 
 
-def _history_rows(data: Path, folder: str, is_whole: bool, lang: str) -> Iterator[BagRow]:
+def _listed(data: Path) -> list[str]:
+    """The commits of ``history.tsv``."""
+    place = data / "history.tsv"
+    lines = place.read_text(encoding="ascii", errors="replace").splitlines()[1:] if place.is_file() else []
+    return [line.partition("\t")[0] for line in lines]
+
+
+def _history_rows(data: Path, folder: str, former: list[str], is_whole: bool, lang: str) -> Iterator[BagRow]:
     with tempfile.TemporaryDirectory(prefix="tths-bundle-") as made:
         tip, fault = bag.opened(data / _HISTORY, Path(made))
         if fault or not tip:
@@ -168,8 +180,21 @@ def _history_rows(data: Path, folder: str, is_whole: bool, lang: str) -> Iterato
                 other = Text(f"{path} khác commit cuối", f"{path} differs from the last commit").get(lang)
                 yield BagRow("history", False, other)
                 return
-        count = git.read(Path(made), "rev-list", "--count", tip).text
-        yield BagRow("history", True, Text(f"{count} commit", f"{count} commits").get(lang))
+        commits = git.read(Path(made), "rev-list", tip).text.split()
+        listed = _listed(data) if not is_whole else commits
+        if set(listed) != set(commits):
+            other = Text("history.tsv khác lịch sử", "history.tsv differs from the history").get(lang)
+            yield BagRow("history", False, other)
+            return
+        held = Text(f"{len(commits)} commit", f"{len(commits)} commits").get(lang)
+        for one in former:
+            count = git.read(Path(made), "rev-list", "--count", tip, "--", _at(one, CASE), _at(one, EVENTS)).text
+            if count in ("", "0") and not is_whole:
+                lost = Text(f"không có trạng thái nào ở {one}", f"no state where it lay before, {one}")
+                yield BagRow("history", False, lost.get(lang))
+                return
+            held += Text(f"; {count} khi còn ở {one}", f"; {count} while it lay in {one}").get(lang)
+        yield BagRow("history", True, held)
         if is_whole:
             yield _proof_row(Path(made), data / trust.FOLDER, lang)
 
@@ -196,8 +221,9 @@ def _proof_row(history: Path, keys: Path, lang: str) -> BagRow:
 class _Bag:
     """Puts files into the payload, redacted where asked."""
 
-    def __init__(self, change: Callable[[str], str] | None, lang: str) -> None:
-        self.change = change
+    def __init__(self, redaction: Redaction | None, lang: str) -> None:
+        self.redaction = redaction
+        self.change = redaction.change if redaction else None
         self.lang = lang
         self.changed: dict[str, str] = {}
         """SHA-256 of the original of each file whose text was changed."""
@@ -207,7 +233,7 @@ class _Bag:
         """Writes one file. What is no text is withheld from a redacted bag: names in it cannot be replaced."""
         import hashlib
 
-        if self.change is not None:
+        if self.redaction is not None and self.change is not None:
             text = _text(content)
             path = self.change(path)
             if text is None:
@@ -215,24 +241,13 @@ class _Bag:
                 return
             after = self.change(text).encode()
             if path.rpartition("/")[2] in (CASE, EVENTS, PRACTICE):
-                self._prove(path, after)
+                proved(path, after, self.redaction, self.lang)
             if after != content:
                 self.changed[path] = hashlib.sha256(content).hexdigest()
             content = after
         place = base / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(content)
-
-    def _prove(self, path: str, content: bytes) -> None:
-        """Raises InvalidFileError where a value still holds a name: written with escapes, the text does not show it."""
-        import yaml_rs
-
-        assert self.change is not None
-        read = json.dumps(yaml_rs.loads(content.decode(), parse_datetime=False), ensure_ascii=False)
-        if self.change(read) != read:
-            said = Text(f"{path}: tên viết bằng mã \\u...", f"{path}: a name is written with escapes (\\u...)")
-            remedy = Text("viết tên bằng chữ thường gặp", "write the name in plain letters")
-            raise InvalidFileError(said.get(self.lang), remedy.get(self.lang))
 
     def rewrite(self, content: bytes) -> bytes:
         """A content of the history, redacted."""
@@ -248,9 +263,7 @@ def _text(content: bytes) -> str | None:
         return None
 
 
-def _write_history(
-    repository: Repository, folder: str, files: list[str], base: Path, made: _Bag, whole: bool, lang: str
-) -> str:
+def _write_history(repository: Repository, told: Past, base: Path, made: _Bag, whole: bool, lang: str) -> str:
     root = repository.root
     if git.read(root, "rev-parse", "-q", "--verify", "HEAD").code:
         return ""
@@ -259,22 +272,11 @@ def _write_history(
         return "whole"
     prefix = git.read(root, "rev-parse", "--show-prefix").text
     top = Path(git.read(root, "rev-parse", "--show-toplevel").text)
-    paths = [f"{prefix}{_at(folder, one)}" for one in (CASE, EVENTS, *files)] + [f"{prefix}{PRACTICE}"]
+    paths = [f"{prefix}{one}" for one in (*told.paths, PRACTICE)]
     commits = bag.history(top, paths, base / _HISTORY, made.rewrite if made.change else None, lang)
     lines = "".join(f"{new}\t{old}\n" for new, old in commits)
     (base / "history.tsv").write_text(f"commit\toriginal\n{lines}", encoding="ascii", newline="\n")
     return "case"
-
-
-def _names(case: Case, redact: str, on: date) -> dict[str, str]:
-    """Id by name of those whose names are to go."""
-    found = {}
-    for person in case.people.values():
-        is_young = bool(person.birth) and age_on(person.birth, on) < 18
-        is_protected = is_young or bool(person.data.get("protected"))
-        if person.name and ((redact == "protected" and is_protected) or (redact == "others" and not person.is_client)):
-            found[person.name] = person.id
-    return found
 
 
 def _files(base: Path, case: Case, lang: str) -> Iterator[str]:

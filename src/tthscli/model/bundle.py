@@ -9,6 +9,15 @@ WHAT = ("bag", "case", "file", "history")
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """Something left in a redacted bag that may still tell who ``person`` is: a text or a field, and its place."""
+
+    person: str
+    text: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class BundleReport:
     """``tths bundle``. ``history``: case, whole, or empty for none; ``withheld``: files that could not be redacted."""
 
@@ -17,10 +26,18 @@ class BundleReport:
     files: tuple[str, ...]
     history: str = ""
     redacted: tuple[str, ...] = ()
-    """Ids of the people whose names were replaced."""
+    """Ids of the people whose names, numbers and addresses were replaced."""
+    stand_ins: tuple[tuple[str, str], ...] = ()
+    """Of those whose id is their name: the id and what stands for it."""
     withheld: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     """Files in the case folder that no document of the register names."""
+    may_name: tuple[Hint, ...] = ()
+    """What is not replaced and may still tell who they are."""
+    former: tuple[str, ...] = ()
+    """Folders in which the case lay before; the history holds its states there."""
+    broken_off: tuple[str, ...] = ()
+    """Former folders that became another case's: what the case was there is left out of the history."""
     exit_code: int = 0
 
 

@@ -66,7 +66,8 @@ def history(
     Commits that touch none of ``paths`` (relative to the top of the work tree) are left out, so that a bundle of one
     case tells nothing of another. ``change`` rewrites every content and message. Raises EnvironmentFailure.
     """
-    options = ("--signed-tags=strip", "--reencode=yes", "--show-original-ids", "HEAD", "--", *paths)
+    # fast-export drops the first "--" and would then take a path that is gone from the work tree for a revision
+    options = ("--signed-tags=strip", "--reencode=yes", "--show-original-ids", "HEAD", "--", "--", *paths)
     stream = _run(root, lang, "-c", "core.quotePath=false", "fast-export", *options)
     originals: dict[str, str] = {}
     stream = _rewritten(stream, change, originals)

@@ -93,6 +93,8 @@ def lineages(log: Log, cases: str) -> list[Lineage]:
             former = one.before.rpartition("/")[0] or "."
             if one.before and former != folder and former in by_folder:
                 by_folder[folder] = by_folder[former]
+            if kind == "case" and not one.old and folder in by_folder and by_folder[folder].folder != folder:
+                by_folder[folder] = Lineage(folder)  # the case has moved away, another takes the place it had
             found = by_folder.setdefault(folder, Lineage(folder))
             if same[0].new:
                 found.folder = folder

@@ -14,8 +14,12 @@ def bundle_object(report: BundleReport) -> Object:
         "path": report.path,
         "history": report.history or None,
         "redacted": list(report.redacted),
+        "stand_ins": dict(report.stand_ins),
         "withheld": list(report.withheld),
         "left_out": list(report.left_out),
+        "may_name": [{"person": one.person, "text": one.text, "place": one.place} for one in report.may_name],
+        "former": list(report.former),
+        "broken_off": list(report.broken_off),
         "results": [{"file": file} for file in report.files],
     }
 

@@ -7,6 +7,13 @@ from tthscli.model.law import Text
 from tthscli.render.safe import safe
 from tthscli.render.text.layout import paint, paragraph
 
+_PLACES = 3
+_MAY = Text("có thể vẫn chỉ ra", "may still name")
+_ALSO = Text(
+    "không thay: biệt danh, chữ viết tắt, mô tả; SHA-256 của tệp gốc còn trong gói: ai đoán đúng thì đối chiếu được",
+    "not replaced: nicknames, initials, descriptions; the SHA-256 of originals stay: by them a right guess is proved",
+)
+
 
 def lines(report: BundleReport | BagReport, lang: str, width: int, color: bool) -> list[str]:
     """The lines of the report."""
@@ -22,15 +29,48 @@ def lines(report: BundleReport | BagReport, lang: str, width: int, color: bool) 
         "whole": Text("lịch sử: cả kho, gồm cả các vụ khác", "history: of the whole repository, other cases included"),
         "": Text("không có lịch sử git", "no git history"),
     }  # fmt: skip
+    other = dict(report.stand_ins)
     shown += paragraph(history[report.history].get(lang), width, 2, 4)
     for said, names in (
-        (Text("tên đã thay bằng mã", "names replaced by ids"), report.redacted),
-        (Text("giữ lại, không phải chữ", "withheld, no text"), report.withheld),
+        (Text("lịch sử có cả lúc vụ này ở", "the history has it also where it lay before"), report.former),
+        (
+            Text(
+                "lịch sử thiếu lúc vụ này ở (nay là chỗ của vụ khác)",
+                "the history lacks it where it lay before (now another case's)",
+            ),
+            report.broken_off,
+        ),
+        (
+            Text(
+                "đã thay bằng mã (tên, số, địa chỉ; ngày sinh còn năm)",
+                "replaced by ids (names, numbers, addresses; of a birth the year stays)",
+            ),
+            [f"{one} ({other[one]})" if one in other else one for one in report.redacted],
+        ),
+        (
+            Text("giữ lại, không phải văn bản nên không thay được", "withheld, no text, so not to be replaced"),
+            report.withheld,
+        ),
         (Text("không đưa vào, hồ sơ không ghi", "left out, not in the register"), report.left_out),
     ):
         if names:
             shown += paragraph(f"{said.get(lang)}: {', '.join(map(safe, names))}", width, 2, 4)
-    return shown
+    return shown + _hints(report, lang, width)
+
+
+def _hints(report: BundleReport, lang: str, width: int) -> list[str]:
+    """What may still name somebody, each text once with its first places; hashes of the originals are a means too."""
+    if not report.redacted:
+        return []
+    places: dict[tuple[str, str], list[str]] = {}
+    for one in report.may_name:
+        places.setdefault((one.person, one.text), []).append(one.place)
+    shown: list[str] = []
+    for (person, text), where in sorted(places.items()):
+        more = f" +{len(where) - _PLACES}" if len(where) > _PLACES else ""
+        told = f"{safe(person)}: {safe(text)} ({', '.join(map(safe, where[:_PLACES]))}{more})"
+        shown += paragraph(f"{_MAY.get(lang)} {told}", width, 2, 4)
+    return shown + paragraph(_ALSO.get(lang), width, 2, 4)
 
 
 def _judged(report: BagReport, lang: str, width: int, color: bool) -> list[str]:
