@@ -67,6 +67,23 @@ def test_a_choice_by_number_value_or_words(typist: Typist) -> None:
     assert _picked(typist, "việc", "3", choices=MANY) == "type.2"
 
 
+def test_the_choices_are_shown_to_who_asks(typist: Typist, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _picked(typist, "?", "3", choices=MANY) == "type.2"
+    assert _picked(typist, "", "20", choices=MANY) == "type.19"
+    assert "việc thứ 19" in capsys.readouterr().err
+
+
+def test_an_open_choice_takes_what_the_check_takes_and_searches_for_the_rest(typist: Typist) -> None:
+    def check(answer: str) -> str:
+        return "" if set(answer.split()) <= {"red", "blue", "green", "red2"} else "no such colour"
+
+    people = [Choice("red2", Text("Đỗ Văn Tám", "x")), *COLOURS]
+    assert _picked(typist, "red", choices=people, is_open=True, check=check) == "red"
+    assert _picked(typist, "green red", choices=people, is_open=True, several=True, check=check) == "green red"
+    assert _picked(typist, "Tám", choices=people, is_open=True, check=check) == "red2"
+    assert _picked(typist, "nobody", "blue", choices=people, is_open=True, check=check) == "blue"
+
+
 def test_an_answer_that_does_not_fit_is_asked_again(typist: Typist, capsys: pytest.CaptureFixture[str]) -> None:
     typist.answers = ["", "bad", "\udc80", "good"]
     answer = Prompt("en").text("Name", required=True, check=lambda text: "no" if text == "bad" else "")
@@ -123,6 +140,35 @@ def test_an_entry_asked_for(kho: Path, run: Any, typist: Typist) -> None:
     assert (entry["type"], entry["people"], entry["by"]) == ("custody.decided", ["bc1"], "cqdt")
     assert (entry["at"], entry["until"], entry["number"]) == ("2026-01-10T08:30", "2026-01-13T08:30", "01/2026")
     assert entry["from"] == "2026-01-10T02:15"
+
+
+def test_who_is_not_in_the_case_is_refused_where_he_is_named(kho: Path, run: Any, typist: Typist) -> None:
+    """Not after the last question, when every answer would have to be given again."""
+    typist.answers = ["custody.decided", "2026-01-10 08:30", "nobody", "bc1", "cqdd", "cqdt"]
+    done = run("add", "event")
+    assert done.code == 130, "the answers end with the two that were asked again"
+    assert "`people: nobody`" in done.err and "`by: cqdd`" in done.err
+    assert "có phải `cqdt`?" in done.err
+    assert (len(typist.answers), _entries(kho)) == (0, [])
+
+
+def test_what_only_the_register_could_answer_is_not_asked_while_it_is_empty(
+    kho: Path, run: Any, typist: Typist
+) -> None:
+    typist.answers = ["exhibit.collected", "2026-01-10 08:30"]
+    done = run("add", "event")
+    assert (done.code, len(typist.asked)) == (2, 2), "an exhibit is needed: no further question"
+    assert done.err.endswith(f"tths add exhibit {CASE}\n")
+    typist.answers, typist.asked = ["búa", "", "", "", "", "", ""], []
+    done = run("add", "exhibit")
+    assert done.code == 0
+    assert f"tths add document {CASE}" in done.err
+    assert "  td1  1" in done.err, "a charge is told by its article"
+    assert not [asked for asked in typist.asked if asked.startswith("Biên bản")]
+    run("add", "document", "title=Biên bản thu giữ")
+    typist.answers, typist.asked = ["mấy cái", "", "", "", "", "tl1"], []
+    run("add", "exhibit")
+    assert [asked for asked in typist.asked if asked.startswith("Biên bản")]
 
 
 def test_nothing_is_asked_where_nothing_is_missing(kho: Path, run: Any, typist: Typist) -> None:

@@ -23,8 +23,22 @@ _SECTIONS = {
     "replaces": "charges",
     "exhibits": "exhibits",
     "documents": "documents",
+    "record": "documents",
+    "part_of": "exhibits",
+    "property": "property",
+    "requests": "requests",
 }
-_LABELS = ("name", "title", "offence", "description", "kind")
+_ADDED_BY = {
+    **dict.fromkeys(("people", "present", "absent", "counsel", "owner", "person", "taken_from"), "person"),
+    **dict.fromkeys(("by", "to", "sureties"), "body"),
+    **dict.fromkeys(("charges", "supports", "replaces"), "charge"),
+    **dict.fromkeys(("exhibits", "part_of"), "exhibit"),
+    **dict.fromkeys(("documents", "record"), "document"),
+    "property": "property",
+    "requests": "request",
+}
+"""The fields that only a row of the register can answer, and what ``tths add`` calls such a row."""
+_LABELS = ("name", "title", "offence", "penal_code", "description", "kind")
 
 
 def types_now(case: Case) -> tuple[EventType, ...]:
@@ -50,8 +64,16 @@ def questions(case: Case, type: str) -> list[Question]:
         known = field.ENTRY.get(name)
         if known is not None:
             choices = tuple(_choices(case, word, name, known))
-            asked.append(Question(name, known.label, name in word.needs, known.kind, choices))
+            asked.append(_question(case, name, known, choices, name in word.needs))
     return asked
+
+
+def _question(case: Case, name: str, known: field.Field, choices: Iterable[Choice], is_needed: bool) -> Question:
+    """A question; where the whole register has nothing to answer it with, it says what has to be added first."""
+    row = _ADDED_BY.get(name, "")
+    return Question(
+        name, known.label, is_needed, known.kind, tuple(choices), row if row and not listed(case, name) else ""
+    )
 
 
 def _choices(case: Case, word: EventType, name: str, known: field.Field) -> Iterable[Choice]:
@@ -59,11 +81,12 @@ def _choices(case: Case, word: EventType, name: str, known: field.Field) -> Iter
         return [Choice(value, label) for value, label in known.values.items()]
     if name == "people":
         return [_person(person) for person in _concerned(case, word)]
-    if name in ("by", "to", "present", "absent"):
+    if name in ("by", "to", "present", "absent", "sureties"):
         officials = [p for p in case.people.values() if _OFFICIALS.intersection(p.roles)]
         others = [p for p in case.people.values() if p not in officials]
-        people = officials if name == "by" else [*others, *officials]
-        return [*_rows(case, "bodies"), *map(_person, people)] if name in ("by", "to") else list(map(_person, people))
+        bodies = _rows(case, "bodies")
+        people = officials if name == "by" and (officials or bodies) else [*others, *officials]
+        return [*(() if name in ("present", "absent") else bodies), *map(_person, people)]
     if name == "counsel":
         return [_person(p) for p in case.people.values() if {"defence_counsel", "rights_counsel"}.intersection(p.roles)]
     if name in _SECTIONS:
@@ -119,8 +142,23 @@ _ROWS: Mapping[str, tuple[tuple[str, bool], ...]] = {
     "bodies": (("kind", True), ("level", False), ("name", False)),
     "people": (("name", False), ("roles", True), ("client", False), ("birth_date", False)),
     "charges": (("person", False), ("penal_code", True), ("offence", False), ("severity", False)),
-    "exhibits": (("description", True), ("kind", False), ("quantity", False), ("unit", False), ("owner", False)),
-    "documents": (("title", True), ("number", False), ("issued_on", False), ("by", False), ("file", False)),
+    "exhibits": (
+        ("description", True),
+        ("kind", False),
+        ("quantity", False),
+        ("unit", False),
+        ("owner", False),
+        ("record", False),
+        ("supports", False),
+    ),
+    "documents": (
+        ("title", True),
+        ("number", False),
+        ("issued_on", False),
+        ("by", False),
+        ("file", False),
+        ("supports", False),
+    ),
     "property": (("title", True), ("owners", False), ("value", False), ("currency", False), ("amount", False)),
     "requests": (
         ("direction", True),
@@ -153,7 +191,9 @@ def row_questions(case: Case, section: str) -> list[Question]:
             choices = [_person(p) for p in case.people.values() if not _OFFICIALS.intersection(p.roles)]
         elif name == "by":
             choices = _rows(case, "bodies")
-        asked.append(Question(name, known.label, required, known.kind, tuple(choices)))
+        elif name in _SECTIONS or name == "taken_from":
+            choices = listed(case, name)
+        asked.append(_question(case, name, known, choices, required))
     return asked
 
 
@@ -166,8 +206,6 @@ def listed(case: Case, name: str) -> list[Choice]:
     """What the case holds that a field naming ids may name: people, bodies, charges, exhibits, documents."""
     if name in _SECTIONS:
         return _rows(case, _SECTIONS[name])
-    if name in ("by", "to"):
+    if name in ("by", "to", "sureties", "taken_from", "owners"):
         return [*_rows(case, "bodies"), *map(_person, case.people.values())]
-    if name in ("property", "requests"):
-        return _rows(case, name)
     return [*map(_person, case.people.values())]

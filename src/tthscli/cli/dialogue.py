@@ -10,8 +10,9 @@ from tthscli.cli import stream
 from tthscli.cli.call import Call
 from tthscli.cli.prompt import Prompt, found
 from tthscli.cli.table import SECTIONS, SUBCOMMANDS, told
+from tthscli.engine.consistency import unknown
 from tthscli.law import catalog
-from tthscli.model.error import InvalidFileError
+from tthscli.model.error import InvalidFileError, UsageError
 from tthscli.model.law import Text
 from tthscli.model.written import Choice, Question
 
@@ -45,7 +46,7 @@ def entry(call: Call, case: str, type: str, given: dict[str, Any]) -> tuple[str,
         asked = True
     questions = question.questions(about, type)
     if asked or any(one.required and not given.get(one.field) for one in questions):
-        _stay(prompt, questions, given, field.ENTRY)
+        _stay(prompt, about, "", questions, given)
         _confirm(call, prompt, about, catalog.vocabulary()[type].label.get(call.lang), type, given, field.ENTRY)
     return case, type, given
 
@@ -57,7 +58,7 @@ def row(call: Call, case: str, section: str, given: dict[str, Any]) -> tuple[str
     if all(given.get(name) for name in question.row_needs(section)):
         return case, given
     about = _read(call, case)
-    _stay(prompt, question.row_questions(about, section), given, field.ROW[section])
+    _stay(prompt, about, section, question.row_questions(about, section), given)
     kind = next(name for name, one in SECTIONS.items() if one == section)
     title = told(SUBCOMMANDS["add"][kind], call.lang)
     _confirm(call, prompt, about, title, "", given, field.ROW[section])
@@ -78,7 +79,7 @@ def correction(
     prompt.explain()
     for one in question.questions(about, event.type):
         old = _written(event.data.get(one.field))
-        answer = prompt.field(one, _check(prompt, one.field, field.ENTRY), default=old)
+        answer = prompt.field(one, _check(prompt, about, "", one.field), default=old)
         if answer != old:
             given[one.field] = answer
     _confirm(call, prompt, about, call.say(f"đính chính {entry}", f"corrects {entry}"), event.type, given, field.ENTRY)
@@ -146,29 +147,52 @@ def _entry(call: Call, prompt: Prompt, case: Case) -> str:
     return prompt.pick(call.say("Mục nào", "Which entry"), choices, required=True)
 
 
-def _stay(
-    prompt: Prompt, questions: Sequence[Question], given: dict[str, Any], known: Mapping[str, field.Field]
-) -> None:
-    """Asks each question that is not answered yet. What was typed wrong on the command line is asked again."""
+def _stay(prompt: Prompt, case: Case, section: str, questions: Sequence[Question], given: dict[str, Any]) -> None:
+    """Asks each question that is not answered yet. What was typed wrong on the command line is asked again.
+
+    ``section`` is that of the register, empty for the ledger. What only the register could answer is not asked while
+    nothing of the kind stands there; the user is told how to put it there. Raises UsageError where that is required.
+    """
     prompt.explain()
     for one in questions:
-        check = _check(prompt, one.field, known)
+        check = _check(prompt, case, section, one.field)
         typed = given.get(one.field)
         if typed not in (None, ""):
             wrong = check(str(typed))
             if not wrong:
                 continue
             stream.tell("  " + wrong)
+        elif one.needs_row:
+            stream.tell("  " + _absent(prompt, case, one))
+            continue
         answer = prompt.field(one, check)
         if answer:
             given[one.field] = answer
 
 
-def _check(prompt: Prompt, name: str, known: Mapping[str, field.Field]) -> Callable[[str], str]:
+def _absent(prompt: Prompt, case: Case, one: Question) -> str:
+    """Why a question is passed over, and which command fills the register. Raises UsageError where it is required."""
+    label = one.label.get(prompt.lang)
+    add = f"tths add {one.needs_row} {case.id}"
+    if one.required:
+        said = prompt.say(
+            f"cần `{one.field}` ({label}) mà hồ sơ chưa có gì để chọn",
+            f"`{one.field}` ({label}) is needed and the case has none yet",
+        )
+        raise UsageError(said, add)
+    return prompt.say(f"{label}: bỏ qua, hồ sơ chưa có ai, gì để chọn (thêm trước: {add})",
+                      f"{label}: passed over, the case has none yet (add it first: {add})")  # fmt: skip
+
+
+def _check(prompt: Prompt, case: Case, section: str, name: str) -> Callable[[str], str]:
+    """What is wrong with an answer: its form, or that it names what the case does not hold."""
+
     def check(answer: str) -> str:
         complaints: list[Text] = []
-        value.read({name: answer}, known, complaints)
-        return "\n".join(text.get(prompt.lang).removeprefix(f"`{name}`: ") for text in complaints)
+        values = value.read({name: answer}, field.ROW[section] if section else field.ENTRY, complaints)
+        said = [text.get(prompt.lang).removeprefix(f"`{name}`: ") for text in complaints]
+        said += [f"{one.message}; {one.remedy}" for one in unknown(case, section, values, prompt.lang)]
+        return "\n".join(said)
 
     return check
 

@@ -16,6 +16,8 @@ from tthscli.render.text.layout import wrap
 _MANY = 12
 """So many choices are listed at once; among more one searches."""
 _SHOWN = 20
+_LISTED = 40
+"""So many are listed when the user asks for all; of more only the first."""
 _APART = 1000
 """Where words do not stand together."""
 _SEVERAL = frozenset(("ids", "choices"))
@@ -96,7 +98,8 @@ class Prompt:
     ) -> str:
         """One of ``choices`` (or several, joined by commas) by number, by value, or by some words of its label.
 
-        ``is_open``: another value than those listed will do too.
+        ``is_open``: another value than those listed will do too, where ``check`` finds nothing wrong with it.
+        ``?`` lists the choices, and so does Enter alone where an answer is needed.
         """
         if len(choices) == 1 and required and not default:
             default = choices[0].value
@@ -106,14 +109,18 @@ class Prompt:
         self._list(shown, len(choices))
         hint = self.say("nhiều thì: 1,2", "several: 1,2") if several and len(choices) > 1 else ""
         if len(choices) > _MANY:
-            hint = self.say("vài chữ để tìm", "some words to search for")
+            hint = self.say("vài chữ để tìm; ?: liệt kê", "some words to search for; ?: list")
         asked = label + (f" ({hint})" if hint else "") + (f" [{default}]" if default else "") + ": "
         while True:
             answer = _line(asked) or default
             if not answer and not required:
                 return ""
+            if answer in ("", "?"):
+                shown = list(choices)[:_LISTED] if len(choices) <= _LISTED else list(choices)[:_SHOWN]
+                self._list(shown, len(choices))
+                continue
             chosen = _chosen(answer, choices, shown, several)
-            if chosen is None and answer and (not is_open or len(answer.split()) > 1):
+            if chosen is None and not (is_open and _will_do(answer, check)):
                 matches = found(answer, choices)
                 if len(matches) == 1:
                     chosen = [matches[0].value]
@@ -122,7 +129,7 @@ class Prompt:
                     shown = matches[:_SHOWN]
                     self._list(shown, len(matches))
                     continue
-            if chosen is None and is_open and answer:
+            if chosen is None and is_open:
                 chosen = [answer]
             if chosen:
                 joined = ",".join(chosen)
@@ -190,6 +197,11 @@ def _chosen(answer: str, choices: Sequence[Choice], shown: Sequence[Choice], sev
         else:
             return None
     return picked or None
+
+
+def _will_do(answer: str, check: Check | None) -> bool:
+    """Whether an answer that is none of the choices fits as it is; without a check, where it is one word."""
+    return not check(answer) if check else len(answer.split()) == 1
 
 
 def _unseen(answer: str, lang: str) -> str:

@@ -24,6 +24,23 @@ _NAMES = {
     "record": "documents",
 }
 """The fields of an entry that name rows of the register, and in which section those stand."""
+_ROW_NAMES = (
+    ("charges", "person", ("people",)),
+    ("people", "represented_by", ("people",)),
+    ("people", "relative_of", ("people",)),
+    ("exhibits", "owner", ("people",)),
+    ("exhibits", "supports", ("charges",)),
+    ("exhibits", "part_of", ("exhibits",)),
+    ("exhibits", "taken_from", ("people", "bodies")),
+    ("exhibits", "record", ("documents",)),
+    ("documents", "exhibits", ("exhibits",)),
+    ("documents", "supports", ("charges",)),
+    ("documents", "signed_by", ("people", "bodies")),
+    ("documents", "unsigned_by", ("people", "bodies")),
+    ("documents", "by", ("people", "bodies")),
+    ("property", "owners", ("people", "bodies")),
+)
+"""The same for the fields of a row of the register."""
 
 
 def consistency(case: Case, catalog: Catalog, as_of: Moment, lang: str = "vi") -> list[Finding]:
@@ -103,25 +120,9 @@ def _register(case: Case, faults: _Faults) -> dict[str, set[str]]:
                 )
             known.add(row["id"])
         ids[section] = known
-    for section, field, targets in (
-        ("charges", "person", ("people",)),
-        ("people", "represented_by", ("people",)),
-        ("people", "relative_of", ("people",)),
-        ("exhibits", "owner", ("people",)),
-        ("exhibits", "supports", ("charges",)),
-        ("exhibits", "part_of", ("exhibits",)),
-        ("exhibits", "taken_from", ("people", "bodies")),
-        ("exhibits", "record", ("documents",)),
-        ("documents", "exhibits", ("exhibits",)),
-        ("documents", "supports", ("charges",)),
-        ("documents", "signed_by", ("people", "bodies")),
-        ("documents", "unsigned_by", ("people", "bodies")),
-        ("documents", "by", ("people", "bodies")),
-        ("property", "owners", ("people", "bodies")),
-    ):
+    for section in SECTIONS:
         for row in case.data.get(section) or ():
-            for value in _listed(row.get(field)):
-                _known(value, field, f"{section}/{row['id']}", _pool(ids, targets), faults)
+            _row_references(section, row, ids, faults)
     ids[_EITHER] = ids["people"] | ids["bodies"]
     both = ids["people"] & ids["bodies"]
     for one in sorted(both):
@@ -133,6 +134,28 @@ def _register(case: Case, faults: _Faults) -> dict[str, set[str]]:
             related=(f"people/{one}",),
         )
     return ids
+
+
+def unknown(case: Case, section: str, row: Mapping[str, Any], lang: str = "vi") -> list[Finding]:
+    """What ``row``, which is not written yet, names though the case does not hold it.
+
+    ``section`` is that of the register; empty for an entry of the ledger. ``row`` need not be whole.
+    """
+    ids = _register(case, _Faults(case, lang))
+    faults = _Faults(case, lang)
+    row = {"id": "", **row}
+    if section:
+        _row_references(section, row, ids, faults)
+    else:
+        _references(row, "", ids, {entry["id"]: entry for entry in case.ledger}, faults)
+    return faults.found
+
+
+def _row_references(section: str, row: Mapping[str, Any], ids: Mapping[str, set[str]], faults: _Faults) -> None:
+    for of, field, targets in _ROW_NAMES:
+        if of == section:
+            for value in _listed(row.get(field)):
+                _known(value, field, f"{section}/{row['id']}", _pool(ids, targets), faults)
 
 
 def _references(
@@ -162,7 +185,10 @@ def _known(value: str, field: str, record: str, pool: Collection[str], faults: _
     hint = (
         Text(f"có phải `{near[0]}`?", f"did you mean `{near[0]}`?")
         if near
-        else Text("thêm vào case.yaml trước, hoặc sửa mã", "add it to case.yaml first, or correct the id")
+        else Text(
+            "thêm vào case.yaml trước (tths add person | body | charge | exhibit | document), hoặc sửa mã",
+            "add it to case.yaml first (tths add person | body | charge | exhibit | document), or correct the id",
+        )
     )
     faults.add(
         "ledger.unknown-reference",

@@ -53,3 +53,5 @@ class Question:
     required: bool
     kind: str = "text"
     choices: tuple[Choice, ...] = ()
+    needs_row: str = ""
+    """What ``tths add`` would have to put into the register before this can be answered; empty where it can."""
