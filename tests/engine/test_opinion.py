@@ -26,6 +26,11 @@ BODIES = [
     {"id": "vien", "kind": "expert_body"},
     {"id": "hd1", "kind": "expert_body"},
     {"id": "hd2", "kind": "expert_body"},
+    {"id": "hd3", "kind": "expert_body"},
+    {"id": "hd4", "kind": "expert_body"},
+    {"id": "vks", "kind": "procuracy", "level": "provincial"},
+    {"id": "vkstc", "kind": "procuracy", "level": "supreme"},
+    {"id": "tatc", "kind": "court", "level": "supreme"},
 ]
 
 
@@ -44,7 +49,7 @@ def heard(*entries: Row, as_of: str = "2026-06-30", side: str = "authority", **r
 
 
 def told(rule: str, *entries: Row, as_of: str = "2026-06-30", side: str = "authority") -> list[tuple[str, str]]:
-    assert rule in {check.id for check in LAW.checks}
+    assert rule in {*LAW.by_id, *(check.id for check in LAW.checks)}
     return [(f.record, f.verdict) for f in heard(*entries, as_of=as_of, side=side) if f.rule == rule]
 
 
@@ -85,6 +90,150 @@ def test_a_repeated_valuation(to: str, struck: list[str]) -> None:
     assert [record for record, _ in told("cpc-218-1.another", *story)] == struck
     again = [*story, does("valuation.concluded", by="hd2", of="e3"), does("valuation.repeated", to=["hd1"], of="e4")]
     assert [record for record, _ in told("cpc-218-1.another", *again)] == struck
+
+
+@pytest.mark.parametrize(
+    ("concluded", "notices", "struck"),
+    [
+        ("2026-03-20T16:00", [], []),
+        ("2026-03-21T08:00", [], ["e2"]),
+        ("", [], ["e1"]),
+        ("2026-03-21T08:00", [{"of": "e1", "reason": "thiếu mẫu"}], []),
+        ("2026-03-21T08:00", [{"reason": "thiếu mẫu"}], []),
+    ],
+)
+def test_whoever_is_late_says_so(concluded: str, notices: list[Row], struck: list[str]) -> None:
+    # until Friday 20/3
+    for word, rules in (
+        ("valuation", ("cpc-216", "cpc-216.delay")),
+        ("expertise", ("cpc-208-2", "cpc-208-3.delay-2")),
+    ):
+        story = [does(f"{word}.ordered", at="2026-03-02T08:00", matter="other", until="2026-03-20")]
+        story += [does(f"{word}.concluded", at=concluded, of="e1")] if concluded else []
+        story += [does(f"{word}.delay_told", at="2026-03-18", **one) for one in notices]
+        late = [f"e{2 if concluded else 1}"] if concluded != "2026-03-20T16:00" else []
+        assert told(rules[0], *story) == [(record, "breach") for record in late]
+        assert told(rules[1], *story) == [(record, "warning") for record in struck]
+        assert told(rules[1], *story, side="defence") == []
+
+
+def test_a_notice_is_about_the_order_it_names_and_gives_its_reason() -> None:
+    first = does("valuation.ordered", at="2026-03-02T08:00", until="2026-03-13")
+    second = does("valuation.ordered", at="2026-03-02T09:00", until="2026-03-20")
+    told_of = does("valuation.delay_told", at="2026-03-12", of="e2")
+    assert told("cpc-216.delay", first, second, told_of) == [("e1", "warning")]
+    assert told("cpc-216.reason", first, second, told_of) == [("e3", "warning")]
+    assert told("cpc-216.reason", first, second, told_of | {"reason": "chờ giá thị trường"}) == []
+    assert told("cpc-216.reason", first, second, told_of, side="defence") == []
+
+
+def test_a_conclusion_is_returned_within_the_time_of_the_request() -> None:
+    story = [
+        does("valuation.ordered", at="2026-03-02T08:00", until="2026-03-20"),
+        does("valuation.concluded", at="2026-03-20T15:00", of="e1"),
+    ]
+    sent = does("valuation.conclusion_sent", at="2026-03-20T17:00", of="e2")
+    assert told("cpc-216.returned", *story) == []
+    assert told("cpc-216.returned", *story, sent) == []
+    assert told("cpc-216.returned", *story, sent | {"at": "2026-03-21T08:00"}) == [("e3", "breach")]
+
+
+def test_an_order_that_tells_no_matter_is_asked_for_that_alone() -> None:
+    said = [f for f in heard(does("expertise.ordered"), as_of="2026-03-03") if f.rule.startswith("cpc-208")]
+    assert [(f.verdict, f.subject) for f in said] == [("undetermined", "matter")]
+
+
+BOARDS: list[Row] = [
+    does("valuation.ordered", to=["hd1"], exhibits=["vc1"]),
+    does("valuation.concluded", by="hd1", of="e1", amount=10),
+    does("valuation.repeated", to=["hd2"], of="e2"),
+    does("valuation.concluded", by="hd2", of="e3", amount=12),
+    does("valuation.repeated", to=["hd3"], of="e4"),
+    does("valuation.concluded", by="hd3", of="e5", amount=12),
+]
+
+
+@pytest.mark.parametrize(("to", "struck"), [("hd1", True), ("hd2", True), ("hd3", False)])
+def test_a_second_revaluation(to: str, struck: bool) -> None:
+    # 218(2) asks for a competent board and does not say whether one that has valued may be it; 220 alone bars them
+    again = BOARDS[4] | {"to": [to]}
+    assert told("cpc-218-2.board", *BOARDS[:4], again) == ([("e5", "undetermined")] if struck else [])
+    assert told("cpc-218-1.another", *BOARDS[:4], again) == []
+    assert told("cpc-220.board", *BOARDS[:4], again) == []
+
+
+@pytest.mark.parametrize(("to", "struck"), [("hd1", True), ("hd2", True), ("hd3", True), ("hd4", False)])
+def test_a_special_revaluation_is_by_a_new_board(to: str, struck: bool) -> None:
+    special = does("valuation.repeated", to=[to], of="e6") | {"by": "vkstc"}
+    assert told("cpc-220.board", *BOARDS, special) == ([("e7", "breach")] if struck else [])
+    assert told("cpc-218-2.board", *BOARDS, special) == []
+    assert told("cpc-220.by", *BOARDS, special) == []
+
+
+@pytest.mark.parametrize(
+    ("by", "struck"), [("cqdt", True), ("vks", True), ("vkstc", False), ("tatc", False), ("", False)]
+)
+def test_who_orders_a_special_repetition(by: str, struck: bool) -> None:
+    # a warning: the entry may name whoever passed the decision on
+    special = does("valuation.repeated", to=["hd4"], of="e6") | {"by": by}
+    assert told("cpc-220.by", *BOARDS, special) == ([("e7", "warning")] if struck else [])
+    second = BOARDS[4] | {"by": by}
+    assert told("cpc-220.by", *BOARDS[:4], second) == []
+
+
+@pytest.mark.parametrize(
+    ("second", "after", "said"),
+    [
+        ({}, [], True),
+        ({"amount": 10}, [], False),
+        ({"amount": None}, [], False),
+        ({}, [BOARDS[4]], False),
+        ({"of": None}, [], False),
+    ],
+)
+def test_two_valuations_that_contradict_each_other(second: Row, after: list[Row], said: bool) -> None:
+    # 218(2): the authority "issues" a second request; that it must, or may, the sentence does not say
+    last = {name: value for name, value in (BOARDS[3] | second).items() if value is not None}
+    story = [*BOARDS[:3], last, *after, does("investigation.concluded", at="2026-05-01")]
+    record = f"e{len(story)}"
+    for side in ("authority", "defence"):
+        assert told("cpc-218-2.needed", *story, side=side) == ([(record, "undetermined")] if said else [])
+    assert told("cpc-218-2.needed", *story[:-1]) == []
+
+
+EXPERTS: list[Row] = [
+    does("expertise.ordered", to=["gdv1"], exhibits=["vc1"]),
+    does("expertise.concluded", by="gdv1", of="e1"),
+    does("expertise.repeated", to=["gdv2"], of="e2"),
+    does("expertise.concluded", by="gdv2", of="e3"),
+    does("expertise.repeated", to=["hd1"], of="e4"),
+    does("expertise.concluded", by="hd1", of="e5"),
+]
+
+
+@pytest.mark.parametrize(
+    ("to", "struck"), [(["gdv1"], True), (["gdv2"], True), (["gdv1", "gdv2"], False), (["hd1"], False), ([], False)]
+)
+def test_a_second_repetition_is_by_a_council(to: list[str], struck: bool) -> None:
+    assert told("cpc-211-3.council", *EXPERTS[:4], EXPERTS[4] | {"to": to}) == ([("e5", "warning")] if struck else [])
+    assert told("cpc-211-3.council", *EXPERTS[:2], EXPERTS[2] | {"to": to}) == []
+
+
+@pytest.mark.parametrize(
+    ("by", "to", "rules"),
+    [
+        ("vkstc", ["gdv1"], ["cpc-212.experts"]),
+        ("vkstc", ["hd2"], []),
+        ("vks", ["hd2"], ["cpc-212.by"]),
+        ("tatc", ["hd2", "gdv2"], ["cpc-212.experts"]),
+    ],
+)
+def test_a_special_repetition(by: str, to: list[str], rules: list[str]) -> None:
+    special = does("expertise.repeated", to=to, of="e6") | {"by": by}
+    found = [f for f in heard(*EXPERTS, special) if f.rule.startswith(("cpc-211", "cpc-212"))]
+    assert [(f.rule, f.record, f.verdict) for f in found] == [
+        (rule, "e7", "warning" if rule == "cpc-212.by" else "breach") for rule in rules
+    ]
 
 
 @pytest.mark.parametrize(

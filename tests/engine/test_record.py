@@ -259,4 +259,4 @@ def test_a_matter_that_is_missing_names_the_order_that_lacks_it() -> None:
     (found,) = [f for f in findings(case, law, parse("2026-06-12")) if f.rule.startswith("cpc-208")]
     assert found.verdict == "undetermined"
     assert "add correct e1 matter=" in found.remedy
-    assert str(found.citation) == "cpc 208(1)"
+    assert str(found.citation) == "cpc 208"

@@ -283,20 +283,21 @@ MUTATIONS: Sequence[Removal] = (
     field(
         "e260602-14",
         "matter",
-        undetermined("cpc-208-1-a", "e260602-15"),
+        undetermined("cpc-208-2", "e260602-14"),
         warning("cpc-90-1-b.expertise", "e260602-04"),
         undetermined("cpc-206-5.untold", "e260820-01"),
     ),
     field(
         "e260603-04",
         "matter",
-        undetermined("cpc-208-1-a", "e260603-05"),
+        undetermined("cpc-208-2", "e260603-04"),
         undetermined("cpc-206-4.untold", "e260820-01"),
     ),
     # 208(1)(c): nine days; the conclusion that others name is gone as well
     entry(
         "e260610-08",
         breach("cpc-208-1-c", "e260603-05"),
+        warning("cpc-208-3.delay-1-c", "e260603-05"),
         breach("ledger.unknown-reference", "e260611-01"),
         breach("ledger.unknown-reference", "e260611-02"),
     ),
@@ -314,6 +315,9 @@ MUTATIONS: Sequence[Removal] = (
     entry("e260605-11", breach("cpc-215-3.board", "e260605-10")),
     entry("e260605-12", breach("cpc-215-3.procuracy", "e260605-10")),
     entry("e260612-04", breach("cpc-221-2.send", "e260612-03")),
+    # 216, 208(2): the day is the one written
+    field("e260605-10", "until", undetermined("cpc-216")),
+    field("e260610-04", "until", undetermined("cpc-208-2")),
     entry("e260612-06", breach("cpc-221-2.pass", "e260612-05")),
     entry("e260616-01", breach("cpc-222-2", "e260612-05")),
     # 183(1): interrogated at once after the charge
@@ -340,7 +344,7 @@ MUTATIONS: Sequence[Removal] = (
     entry("e261105-05", warning("cpc-312-1", "e261105-06")),
     field("e261104-01", "record", warning("cpc-312-1.place")),
 )
-HOW_MANY = 278
+HOW_MANY = 280
 """How many removals there are."""
 
 

@@ -69,7 +69,8 @@ def unsupported(catalog: Catalog, expressions: Iterable[Expression], acts: Seque
 def claims(catalog: Catalog) -> Iterator[Claim]:
     """Every number of every limit, extension and check, with its place.
 
-    Numbers of readings are derived, duties to act at once have none: neither is claimed.
+    Numbers of readings are derived; duties to act at once, and ends that a paper itself names (an amount of nothing),
+    have none: none of them is claimed.
     """
     for limit in catalog.limits:
         if limit.count != "at_once":
@@ -83,7 +84,8 @@ def _of_limit(limit: Limit) -> Iterator[Claim]:
     for version in limit.versions:
         for amount in version.amounts:
             where = place(amount.cite) if amount.cite else limit.citation
-            yield Claim(Expression(where, amount.value, amount.unit), limit.id)
+            if amount.value:
+                yield Claim(Expression(where, amount.value, amount.unit), limit.id)
         for extension in version.extensions:
             where = place(extension.cite) if extension.cite else limit.citation
             yield Claim(Expression(where, extension.value, extension.unit), limit.id)

@@ -187,6 +187,9 @@ class _Reckoning:
         if clock.start.waits:
             return None if isinstance(answer, Missing) else self._waiting(clock, ending)
         moment = self._counted_from(clock)
+        if moment is None and isinstance(answer, Missing):
+            due = Due(limit, self.case.id, clock.subject, event.id, None, "undetermined", why=answer.what)
+            return replace(due, missing=answer.fact)
         if moment is None:
             posted = "posted_until" if event.data.get("posted_from") else ""
             return self._unknown_start(clock, clock.start.field or posted or clock.start.counted_from or "at")

@@ -136,15 +136,18 @@ class History:
         """Whether ``event`` says (``of``) that it is about another entry of the kind of ``trigger``.
 
         Of its kind: of the same type, of one of the types ``like``, or of the type of the entry ``trigger`` is about.
+        What it names may in turn be about one of them: the first of its line that is of the kind decides.
         """
-        if not event.of or event.of in (trigger.id, trigger.of):
-            return False
-        position = self.position.get(event.of)
-        if position is None:
+        if not event.of:
             return False
         about = self.position.get(trigger.of)
         kinds = {trigger.type, *like, *((self.events[about].type,) if about is not None else ())}
-        return self.events[position].type in kinds
+        for one in self.line_of(event):
+            if one is not event and one.id in (trigger.id, trigger.of):
+                return False
+            if one is not event and one.type in kinds:
+                return True
+        return False
 
     def concerns(self, event: Event, person: str) -> bool:
         """Whether an entry is about a person; one that names nobody is about all."""

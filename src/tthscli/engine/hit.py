@@ -23,3 +23,8 @@ def in_short(begins: Moment, ends: Moment) -> str:
         hours, minutes = divmod(int((ends.value - begins.value).total_seconds() // 60), 60)
         return f"{hours} h {minutes:02d}"
     return f"{(ends.day - begins.day).days} d"
+
+
+def in_dong(amount: int) -> str:
+    """``1.500.000``, as amounts are written in Vietnam."""
+    return f"{amount:,}".replace(",", ".")

@@ -7,7 +7,7 @@ from typing import Any
 
 from tthscli.engine.fact import Context, charges_in_force
 from tthscli.engine.history import History
-from tthscli.engine.hit import Hit
+from tthscli.engine.hit import Hit, in_dong
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Event
 from tthscli.model.due import Due
@@ -18,29 +18,77 @@ _SPEAKERS = frozenset({"defence_counsel", "representative", "guardian"})
 
 
 def same_again(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
-    """A first repetition given to, or done by, somebody who gave the opinion that is doubted.
+    """A repetition given to, or done by, somebody who gave an opinion that is doubted.
 
-    Arguments: ``orders``, the repetition; ``ordered`` and ``concluded``, the orders and the conclusions; ``bodies``,
-    whether a body counts as well as a person (another expert of the same institute is another expert). Only where the
-    entry names what it repeats (``of``), or an exhibit they share. Struck is the repetition, or the conclusion by which
-    it shows. Message value: ``who``.
+    Arguments: ``orders``, the repetition, and ``round``, which one (1, the default, 2, or 3: any later one);
+    ``ordered`` and ``concluded``, the orders and the conclusions; ``bodies``, whether a body counts as well as a person
+    (another expert of the same institute is another expert). Only where the entry names what it repeats (``of``), or an
+    exhibit they share. Struck is the repetition, or the conclusion by which it shows. Message value: ``who``.
     """
     arguments = check.arguments
-    for i in history.of_type(*arguments["orders"]):
+    for event, doubted in _repetitions(check, history):
+        first = {who for one in doubted for who in _hands(one, arguments["concluded"])}
+        known = first if arguments["bodies"] else first & set(history.case.people)
+        for one in (event, *_conclusions(check, history, event)):
+            if same := [who for who in _hands(one, arguments["concluded"]) if who in known]:
+                yield Hit(one.id, "", {"who": ", ".join(history.case.name_of(who) for who in same)})
+                break
+
+
+def by_one_alone(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A repetition that has to be made by several together, given to one person. Arguments and value as above."""
+    for event, _ in _repetitions(check, history):
+        given = _hands(event, check.arguments["concluded"])
+        if len(given) == 1 and given <= set(history.case.people):
+            yield Hit(event.id, "", {"who": history.case.name_of(*given)})
+
+
+def ordered_below(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A repetition ordered by a body that may not, by the register. Arguments as above; ``kinds`` and ``level``, of
+    the bodies that may. Value: ``who``."""
+    for event, _ in _repetitions(check, history):
+        body = history.case.body(event.data.get("by")) or {}
+        kind, level = body.get("kind"), body.get("level")
+        if (kind and kind not in check.arguments["kinds"]) or (level and level != check.arguments["level"]):
+            yield Hit(event.id, "", {"who": history.case.name_of(str(body["id"]))})
+
+
+def contradicted(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A case concluded on a first opinion and a repeated one whose sums (``amount``) differ, with no further one.
+
+    Arguments as above; ``closing``, the types of entries that conclude, of which the first after the repeated opinion
+    is struck. Values: ``first`` and ``second``, the sums in dong.
+    """
+    arguments = check.arguments
+    for event, doubted in _repetitions(check, history):
+        firsts = [one.data.get("amount") for one in doubted if one.type in arguments["concluded"]]
+        for second in _conclusions(check, history, event):
+            last = history.position[second.id]
+            closing = next((i for i in history.of_type(*arguments["closing"]) if i > last), None)
+            further = (history.events[i] for i in history.of_type(*arguments["orders"]) if i > last)
+            if closing is None or any(not one.of or second in history.line_of(one) for one in further):
+                continue
+            first, amount = firsts[-1] if firsts else None, second.data.get("amount")
+            if isinstance(first, int) and isinstance(amount, int) and first != amount:
+                yield Hit(history.events[closing].id, "", {"first": in_dong(first), "second": in_dong(amount)})
+
+
+def _repetitions(check: Check, history: History) -> Iterator[tuple[Event, list[Event]]]:
+    """The repetitions that a check means, each with the orders and conclusions before it that it calls in doubt."""
+    arguments = check.arguments
+    for i in history.of_type(*arguments["orders"]) if history.case.side in check.seen_by else ():
         event = history.events[i]
         before = [history.events[k] for k in history.of_type(*arguments["ordered"], *arguments["concluded"]) if k < i]
         line = {one.id for one in history.line_of(event)} - {event.id}
         line |= {one.id for one in before if _shared(event, one)}
         doubted = [one for one in before if one.id in line or one.of in line]
-        if any(one.type in arguments["orders"] for one in doubted):
-            continue
-        first = {who for one in doubted for who in _hands(one, arguments["concluded"])}
-        known = first if arguments["bodies"] else first & set(history.case.people)
-        after = (history.events[k] for k in history.of_type(*arguments["concluded"]) if k > i)
-        for one in (event, *(one for one in after if one.of == event.id)):
-            if same := [who for who in _hands(one, arguments["concluded"]) if who in known]:
-                yield Hit(one.id, "", {"who": ", ".join(history.case.name_of(who) for who in same)})
-                break
+        if min(1 + sum(one.type in arguments["orders"] for one in doubted), 3) == arguments.get("round", 1):
+            yield event, doubted
+
+
+def _conclusions(check: Check, history: History, order: Event) -> list[Event]:
+    concluded = (history.events[i] for i in history.of_type(*check.arguments["concluded"]))
+    return [one for one in concluded if one.of == order.id]
 
 
 def accused_untold(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
@@ -66,6 +114,26 @@ def accused_untold(check: Check, history: History, dues: Sequence[Due], catalog:
         for person in history.accused:
             if not any(person in one for one in named):
                 yield Hit(done.id, person, {"who": history.case.name_of(person)})
+
+
+def delay_untold(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """An opinion that is past its time, of which no notice that the time could not be kept is recorded.
+
+    Arguments: ``limit``; ``told_by``, the notices: those that name another order are about that. Struck is the late
+    conclusion, else the order. Message value: ``due``, the last day.
+    """
+    notices = [history.events[i] for i in history.of_type(*check.arguments["told_by"])]
+    for due in dues if history.case.side in check.seen_by else ():
+        if due.limit.id != check.arguments["limit"] or due.status not in ("overdue", "met_late"):
+            continue
+        order = history.events[history.position[due.trigger]]
+        if all(history.names_another(one, order, _orders(due)) for one in notices):
+            yield Hit(due.done_by or due.trigger, "", {"due": str(due.breach_after)})
+
+
+def _orders(due: Due) -> frozenset[str]:
+    """The types of entries that start the limit of a clock."""
+    return frozenset(start.event for start in due.limit.starts)
 
 
 def without_expertise(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:

@@ -24,7 +24,7 @@ from tthscli.engine.handling import (
 )
 from tthscli.engine.handling import conditions as conditions_of
 from tthscli.engine.history import History
-from tthscli.engine.hit import Hit
+from tthscli.engine.hit import Hit, in_dong
 from tthscli.engine.ledger import moment_of
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Event
@@ -213,7 +213,7 @@ def amount_short(check: Check, history: History, dues: Sequence[Due], catalog: C
             if check.arguments.get("by_owner") and not is_owner:
                 continue
             if isinstance(amount, int) and value is not None and amount < value:
-                yield Hit(event.id, "", {"amount": _dong(amount), "value": _dong(value)})
+                yield Hit(event.id, "", {"amount": in_dong(amount), "value": in_dong(value)})
 
 
 def _meant(check: Check, history: History) -> Iterator[Thread]:
@@ -230,8 +230,3 @@ def _is_seen(check: Check, history: History) -> bool:
 
 def _before(entry: Event, event: Event) -> bool:
     return entry.at is not None and event.at is not None and entry.at.day <= event.at.day
-
-
-def _dong(amount: int) -> str:
-    """``1.500.000``, as amounts are written in Vietnam."""
-    return f"{amount:,}".replace(",", ".")

@@ -36,6 +36,7 @@ def lines(report: LawListReport | LawShowReport, lang: str, width: int, color: b
 
 
 _RIGHTS = frozenset(("defence", "victim", "party", "complainant"))
+_NOTHING = Text("không cộng thêm ngày nào", "no time is added")
 _ENTRIES = frozenset(("recorded", "not_recorded", "already", "not_yet", "of_type"))
 """Facts whose values are types of entries."""
 _BRACES = re.compile(r"\{\w+\}")
@@ -69,6 +70,8 @@ def body(limit: Limit, labels: Mapping[str, Text], lang: str, width: int) -> Ite
             said.append((Text("hoặc khi hết, lấy ngày sau cùng", "or of, the latest"), _label(other, labels, lang)))
         if start.counted_from:
             said.append((Text("đếm từ", "counted from"), _label(start.counted_from, labels, lang)))
+        if start.field:
+            said.append((Text("đếm từ", "counted from"), f"`{start.field}`"))
         if start.waits:
             said.append((Text("chỉ chạy khi có", "runs only once there is"), _label(start.waits, labels, lang)))
     for end in limit.ends:
@@ -102,7 +105,8 @@ def _version(version: Version, labels: Mapping[str, Text], lang: str, width: int
 
 
 def _amount(amount: Amount, labels: Mapping[str, Text], lang: str) -> list[str]:
-    return [length(amount.value, amount.unit, lang), conditions(amount.when, labels, lang)]
+    added = length(amount.value, amount.unit, lang) if amount.value else _NOTHING.get(lang)
+    return [added, conditions(amount.when, labels, lang)]
 
 
 def _extensions(extensions: Iterable[Extension], labels: Mapping[str, Text], lang: str) -> list[list[str]]:
