@@ -13,6 +13,7 @@ from tthscli.store.repository import find
 
 ROOT = Path(__file__).resolve().parents[2] / "examples" / "flawed"
 AS_OF = re.compile(r"^# as-of: (\S+)$", re.M)
+ISO = re.compile(r"\d{4}-\d\d-\d\d")
 MARK = re.compile(r"#\s*expect:\s*(.+)$")
 Found = tuple[str, int, str, str]
 """File, line, rule, verdict."""
@@ -40,6 +41,8 @@ def found(folder: str, lang: str = "vi") -> list[Found]:
     (rows, _), _ = of_case(REPOSITORY, folder, Query(parse(moment[1]), None, lang))
     findings = [row.finding for row in rows]
     assert all(finding.message for finding in findings)
+    said = (text for f in findings if not f.rule.startswith("file.") for text in (f.message, f.remedy))
+    assert [text for text in said if ISO.search(text)] == [], "a reader is told moments in words"
     return sorted((f.place.file, f.place.line, f.rule, f.verdict) for f in findings)
 
 

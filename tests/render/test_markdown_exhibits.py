@@ -110,7 +110,7 @@ def test_what_the_check_does_not_count_is_no_ground(told: ExhibitsReport, lang: 
 
 
 def test_the_other_findings_follow(told: ExhibitsReport) -> None:
-    rows = (*told.rows[0].findings, found("e2", "niêm phong 2026-01-05 muộn"), found("e6", "nên xem lại", "warning"),
+    rows = (*told.rows[0].findings, found("e2", "niêm phong 05/01/2026 muộn"), found("e6", "nên xem lại", "warning"),
             found("e2", "lời khuyên", "advice"),
             found("vc1", "chưa rõ mẫu", "undetermined", "ghi mục x.y"))  # fmt: skip
     shown = render(only(told, findings=rows), lang="vi")

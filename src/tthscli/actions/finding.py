@@ -10,6 +10,7 @@ from tthscli.model.audit import AuditRow, Entry, Field
 from tthscli.model.evidence import EVIDENCE
 from tthscli.model.finding import Finding, Place
 from tthscli.model.law import Text
+from tthscli.model.moment import in_words
 
 _LONG = 60
 _SHORT = 8
@@ -75,12 +76,12 @@ def message(draft: Draft, lang: str) -> str:
         by = draft.restored_in[:_SHORT]
         where = Text("trong tệp, chưa commit", "in the file, not committed") if by == "-" else Text(by, by)
         parts.append(Text(f"đã trả lại như cũ: {where.vi}", f"put back as it was: {where.en}").get(lang))
-    return "; ".join([said, *parts])
+    return in_words("; ".join([said, *parts]))
 
 
 def entry_words(entry: Entry) -> str:
-    """``e260110-7f3a «quyết định tạm giữ» 2026-01-10T08:30``."""
-    at = f" {str(entry.at).removesuffix('+07:00')}" if entry.at else ""
+    """``e260110-7f3a «quyết định tạm giữ» 10/01/2026 08:30``."""
+    at = f" {in_words(str(entry.at))}" if entry.at else ""
     return f"{entry.id} «{entry.label}»{at}"
 
 

@@ -18,8 +18,8 @@ from tthscli.model.case import Case
 from tthscli.model.due import Due
 from tthscli.model.finding import Finding
 from tthscli.model.law import Citation, Text
-from tthscli.model.moment import Moment, is_later
-from tthscli.model.word import length
+from tthscli.model.moment import Moment, in_words, is_later
+from tthscli.model.word import length, period
 
 NEVER = datetime.max
 _LENGTH = re.compile(r"([+-]?)(?:([0-9]+) d|([0-9]+) h ([0-9]{2}))")
@@ -201,10 +201,10 @@ def _of_checks(case: Case, catalog: Catalog, as_of: Moment, lang: str, clocks: S
 
 
 def _in_words(value: str, lang: str) -> str:
-    """A length that a predicate gives in short (``7 d``, ``+1 h 05``) in words; anything else as it is."""
+    """A length given in short (``7 d``, ``+1 h 05``) or a period in words, moments as a person writes them."""
     found = _LENGTH.fullmatch(value)
     if not found:
-        return value
+        return period(value, lang) or in_words(value)
     sign, days, hours, minutes = found.groups()
     if days:
         return sign + length(int(days), "days", lang)

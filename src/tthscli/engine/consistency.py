@@ -13,7 +13,7 @@ from tthscli.law.catalog import Catalog
 from tthscli.model.case import Case, Charge, Event
 from tthscli.model.finding import Finding
 from tthscli.model.law import EventType, Text
-from tthscli.model.moment import Moment, is_later
+from tthscli.model.moment import Moment, in_words, is_later
 
 SECTIONS = ("people", "bodies", "charges", "exhibits", "documents", "requests", "property")
 _EITHER = "people or bodies"
@@ -95,7 +95,7 @@ class _Faults:
             Finding(
                 rule,
                 verdict,
-                message.get(self.lang),
+                in_words(message.get(self.lang)),
                 remedy.get(self.lang),
                 self.case.id,
                 record=record,

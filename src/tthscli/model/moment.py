@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 OFFSET = "+07:00"
 _MIDNIGHT = time()
 _DAY = timedelta(days=1)
+_ISO = re.compile(r"(?<![\w-])(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d)(?::\d\d)?(?:\+07:00)?)?(?![\w-])")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -68,3 +70,13 @@ def is_later(done: Moment, due: Moment) -> bool:
     if done.has_minute and due.has_minute:
         return done.value > due.value
     return done.day > due.day
+
+
+def in_words(text: str) -> str:
+    """``text`` with its ISO days and minutes as a person writes them: ``31/01/2026 22:05``."""
+    return _ISO.sub(_written, text)
+
+
+def _written(found: re.Match[str]) -> str:
+    year, month, number, minute = found.groups()
+    return f"{number}/{month}/{year}" + (f" {minute}" if minute else "")

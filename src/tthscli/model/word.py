@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from tthscli.model.law import Text
@@ -558,6 +559,7 @@ TERMS: Mapping[str, Mapping[str, Text]] = {
 }
 """Words that the reports use beside those of a case file: the kind of word, then its id."""
 
+_PERIOD = re.compile(r"P(?=[0-9T])(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(\d+)H)?")
 _UNITS: Mapping[str, tuple[Text, Text]] = {
     "hours": (Text("giờ", "hour"), Text("giờ", "hours")),
     "days": (Text("ngày", "day"), Text("ngày", "days")),
@@ -586,3 +588,10 @@ def length(value: int, unit: str, lang: str) -> str:
         return f"{value} {unit}"
     one, many = _UNITS[unit]
     return f"{value} {(one if value == 1 else many).get(lang)}"
+
+
+def period(text: str, lang: str) -> str:
+    """An ISO 8601 period in words: ``P1M15D`` as ``1 month 15 days``; empty where it is none."""
+    found = _PERIOD.fullmatch(text)
+    units = zip(found.groups(), ("years", "months", "days", "hours"), strict=True) if found else ()
+    return " ".join(length(int(count), unit, lang) for count, unit in units if count)

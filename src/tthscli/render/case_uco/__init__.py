@@ -241,7 +241,7 @@ class _Graph:
         for found in row.findings:
             finding = found.finding
             basis = told.cite(finding.citation, self.lang)
-            said = told.days_in(named(found)) + (f" ({basis})" if basis else "")
+            said = named(found) + (f" ({basis})" if basis else "")
             about = [record, actions.get(finding.record, "")]
             self._annotate(("finding", row.id, found.fingerprint), [finding.verdict, finding.rule], said, about)
         for file in row.files:

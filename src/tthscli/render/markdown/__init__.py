@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tthscli.model.detention import DetentionReport, OrderRow, PersonDetention, SentenceRow, StretchRow
 from tthscli.model.finding import Finding
 from tthscli.model.law import Citation, Text
+from tthscli.model.moment import in_words
 from tthscli.model.row import ReadingRow, TraceRow
 from tthscli.model.word import label, length, term
 from tthscli.render import holding
@@ -78,7 +79,7 @@ def _who(person: PersonDetention, report: DetentionReport, lang: str) -> Iterato
         roles = md(holding.roles(person, lang))
         yield Text(f"Tư cách: {roles}", f"Role: {roles}").get(lang)
     if person.birth:
-        birth = md(told.days_in(person.birth))
+        birth = md(in_words(person.birth))
         yield Text(f"Sinh: {birth}", f"Born: {birth}").get(lang)
     for who, article, severity in report.charges:
         if who == person.id:
@@ -254,7 +255,7 @@ def _step(step: TraceRow, lang: str) -> str:
 
 def _reading(reading: ReadingRow) -> str:
     """A way to count and the end it leads to."""
-    return f"{md(told.days_in(reading.basis)) or md(reading.name)}: {told.day(reading.due_at)}"
+    return f"{md(in_words(reading.basis)) or md(reading.name)}: {told.day(reading.due_at)}"
 
 
 def _open(person: PersonDetention, orders: list[OrderRow], report: DetentionReport, lang: str) -> Iterator[str]:
@@ -264,13 +265,13 @@ def _open(person: PersonDetention, orders: list[OrderRow], report: DetentionRepo
             if not holding.is_breach(stretch):
                 yield _not_told(stretch, person, orders, report, lang)
     for note in person.notes:
-        yield md(told.days_in(note))
+        yield md(in_words(note))
     for row in person.findings:
         if row.finding.verdict not in ("undetermined", "warning"):
             continue
         basis = told.cite(row.finding.citation, lang)
         about = _about(row.finding.record, person, orders, lang)
-        remedy = f" → {md(told.days_in(row.finding.remedy))}" if row.finding.remedy else ""
+        remedy = f" → {md(row.finding.remedy)}" if row.finding.remedy else ""
         yield f"{f'{about}: ' if about else ''}{message(row)}{f' ({basis})' if basis else ''}{remedy}"
 
 

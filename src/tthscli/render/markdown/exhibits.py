@@ -327,7 +327,7 @@ def _open(row: ExhibitRow, lang: str) -> Iterator[str]:
     for found in _others(row):
         finding = found.finding
         if finding.verdict in ("undetermined", "warning"):
-            remedy = f" → {md(told.days_in(finding.remedy))}" if finding.remedy else ""
+            remedy = f" → {md(finding.remedy)}" if finding.remedy else ""
             yield _finding(found, row, lang) + remedy
 
 

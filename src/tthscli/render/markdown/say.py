@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from tthscli.model.row import CheckRow
 from tthscli.render.markdown.escape import md
-from tthscli.render.text import told
 from tthscli.render.text.check import named
 
 
@@ -17,7 +16,7 @@ def cells(shown: Iterable[str]) -> str:
 
 def message(row: CheckRow) -> str:
     """What a finding says, the person by name, days as a person writes them."""
-    return md(told.days_in(named(row)).rstrip("."))
+    return md(named(row).rstrip("."))
 
 
 def capital(text: str) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from tthscli.model.detention import OrderRow, PersonDetention, StayRow, StretchRow
 from tthscli.model.law import Text
-from tthscli.model.moment import Moment
+from tthscli.model.moment import Moment, in_words
 from tthscli.model.row import EntryRow
 from tthscli.render import holding
 from tthscli.render.svg.draw import caption, clipped, end, hint, number, room, sign, tag
@@ -212,7 +212,7 @@ def _told(order: OrderRow, lang: str) -> str:
     number = Text(f"số {order.number}", f"no. {order.number}").get(lang) if order.number else ""
     begins = told.day(_begins(order))
     parts = (f"{order.label} [{order.entry}]", number, order.by_name, Text(f"từ {begins}", f"from {begins}").get(lang),
-             _foot(order, lang), told.cite(order.citation, lang), told.days_in(order.why))  # fmt: skip
+             _foot(order, lang), told.cite(order.citation, lang), in_words(order.why))  # fmt: skip
     return "; ".join(filter(None, parts))
 
 

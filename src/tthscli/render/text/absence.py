@@ -65,7 +65,7 @@ def _person(row: AbsentRow, titles: Mapping[str, str], lang: str, width: int, co
         yield ""
         for found in row.findings:
             word = term("verdict", found.finding.verdict, lang)
-            said = f"{word}: {told.days_in(safe(found.finding.message))} [{found.finding.rule}]"
+            said = f"{word}: {safe(found.finding.message)} [{found.finding.rule}]"
             first, *rest = paragraph(said, width, 0, 2)
             yield first.replace(word, paint(word, _STYLE[found.finding.verdict], color), 1)
             yield from rest

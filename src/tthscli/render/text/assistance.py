@@ -93,7 +93,7 @@ def _card(row: RequestRow, lang: str, width: int, color: bool) -> Iterator[str]:
         yield from paragraph(f"{told.day(due.due_at):<16}  {status}: {safe(due.title)} [{due.rule}]", width, 2, 20)
     for found in row.findings:
         word = term("verdict", found.finding.verdict, lang)
-        said = f"{word}: {told.days_in(safe(found.finding.message))} [{found.finding.rule}]"
+        said = f"{word}: {safe(found.finding.message)} [{found.finding.rule}]"
         first, *rest = paragraph(said, width, 2, 4)
         yield first.replace(word, paint(word, _STYLE[found.finding.verdict], color), 1)
         yield from rest

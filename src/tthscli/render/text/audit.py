@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from tthscli.model.audit import AuditReport, AuditRow, MovedRow, Stamp
 from tthscli.model.law import Text
+from tthscli.model.moment import in_words
 from tthscli.model.proof import PROVES, STAMP_PROVES, STAMP_STATES, STATES, ProofReport
 from tthscli.model.word import length, term
 from tthscli.render.safe import safe
@@ -53,7 +54,7 @@ def _finding(row: AuditRow, lang: str, width: int, color: bool) -> list[str]:
     finding = row.finding
     where = told.place(finding.place) or commit_short(row.commit, lang)
     verdict = paint(term("verdict", finding.verdict, lang), _STYLE[finding.verdict], color)
-    shown = [f"{where}: {verdict} [{finding.rule}]", *paragraph(told.days_in(safe(finding.message)), width, 4, 6)]
+    shown = [f"{where}: {verdict} [{finding.rule}]", *paragraph(safe(finding.message), width, 4, 6)]
     shown += paragraph(commit_line(row.commit, lang), width, 4, 6) if row.commit or finding.place.file else []
     for one in row.moved:
         shown += paragraph(moved_line(one, lang), width, 4, 6)
@@ -84,7 +85,7 @@ def moved_line(row: MovedRow, lang: str) -> str:
     by = ""
     if row.days:
         by = f" ({'+' if row.days > 0 else '-'}{length(abs(row.days), 'days', lang)})"
-    why = "; ".join(told.days_in(safe(one)) for one in row.why)
+    why = "; ".join(in_words(safe(one)) for one in row.why)
     dates = f"{told.day(row.before)} → {told.day(row.after)}{by}"
     label = Text("hạn đổi", "date moved").get(lang)
     return f"{label}: {safe(row.title)}{who}: {dates} [{row.rule}]{f'; {why}' if why else ''}"

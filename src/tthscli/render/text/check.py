@@ -50,22 +50,17 @@ def _gathered(rows: Sequence[CheckRow], is_terminal: bool) -> list[tuple[CheckRo
 
 
 def fault(finding: Finding, lang: str, width: int, color: bool) -> list[str]:
-    """A finding as lines. Days are written as people do, but for files, where the ISO form is what is to be written."""
-    shape = safe if finding.rule.startswith("file.") else _plainly
+    """A finding as lines."""
     where = told.place(finding.place) or safe(finding.case)
     verdict = paint(term("verdict", finding.verdict, lang), _STYLE[finding.verdict], color)
-    shown = [f"{where}: {verdict} [{finding.rule}]", *paragraph(shape(finding.message), width, 4)]
+    shown = [f"{where}: {verdict} [{finding.rule}]", *paragraph(safe(finding.message), width, 4)]
     basis = [told.cite(finding.citation, lang)] if finding.citation else []
     basis += [told.place(other) for other in finding.related if other.file]
     if basis:
         shown += paragraph("; ".join(basis), width, 4, 6)
     if finding.remedy:
-        shown += paragraph(f"→ {shape(finding.remedy)}", width, 4, 6)
+        shown += paragraph(f"→ {safe(finding.remedy)}", width, 4, 6)
     return shown
-
-
-def _plainly(text: str) -> str:
-    return told.days_in(safe(text))
 
 
 def named(row: CheckRow) -> str:

@@ -14,6 +14,7 @@ from tthscli.model.detention import (
     TransferRow,
 )
 from tthscli.model.law import Text
+from tthscli.model.moment import in_words
 from tthscli.model.row import CheckRow, EntryRow
 from tthscli.model.word import label, length, term
 from tthscli.render import holding
@@ -73,7 +74,7 @@ def _person(person: PersonDetention, report: DetentionReport, lang: str, width: 
         yield ""
         yield "  " + paint(Text("CHƯA XÁC ĐỊNH ĐƯỢC", "UNDETERMINED").get(lang), "bold", color)
         for note in person.notes:
-            yield from paragraph(told.days_in(safe(note)), width, 4, 6)
+            yield from paragraph(in_words(safe(note)), width, 4, 6)
     if person.sentence:
         yield ""
         yield from _sentence(person.sentence, person.transfers, lang, width, color)
@@ -248,7 +249,7 @@ def _finding(row: CheckRow, lang: str, width: int, color: bool) -> Iterator[str]
     finding = row.finding
     word = term("verdict", finding.verdict, lang)
     place = told.place(finding.place)
-    said = paragraph(f"{word}: {told.days_in(safe(finding.message))} [{finding.rule}]", width, 4, 6)
+    said = paragraph(f"{word}: {safe(finding.message)} [{finding.rule}]", width, 4, 6)
     yield said[0].replace(word, paint(word, _STYLE[finding.verdict], color), 1)
     yield from said[1:]
     if place:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tthscli.model.law import Text
-from tthscli.model.moment import Moment, is_later
+from tthscli.model.moment import Moment, in_words, is_later
 from tthscli.model.report import Demand, DueReport
 from tthscli.model.row import DueRow
 from tthscli.model.word import term
@@ -87,7 +87,7 @@ def _leading(row: DueRow, report: DueReport) -> Moment | None:
 def _extra(row: DueRow, is_disputed: bool, lang: str) -> str:
     notes = []
     if row.status == "undetermined":
-        notes.append(told.days_in(safe(row.why)))
+        notes.append(in_words(safe(row.why)))
     elif is_disputed:
         safely, last = told.day(row.safe_at), told.day(row.breach_after)
         notes.append(Text(f"an toàn {safely}, muộn nhất {last}", f"safe {safely}, latest {last}").get(lang))

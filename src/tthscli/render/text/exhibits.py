@@ -98,7 +98,7 @@ def _trouble(row: ExhibitRow, lang: str, width: int, color: bool) -> Iterator[li
     lines = []
     for found in row.findings:
         word = term("verdict", found.finding.verdict, lang)
-        said = paragraph(f"{word}: {told.days_in(safe(found.finding.message))} [{found.finding.rule}]", width, 2, 4)
+        said = paragraph(f"{word}: {safe(found.finding.message)} [{found.finding.rule}]", width, 2, 4)
         lines += [said[0].replace(word, paint(word, _STYLE[found.finding.verdict], color), 1), *said[1:]]
     if lines:
         yield lines

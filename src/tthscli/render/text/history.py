@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from tthscli.model.audit import CaseDiff, DiffReport, Entry, Field, HistoryReport, StateRow
 from tthscli.model.law import Text
+from tthscli.model.moment import in_words
 from tthscli.render.safe import safe
 from tthscli.render.text import told
 from tthscli.render.text.audit import commit_line, moved_line
@@ -64,7 +65,7 @@ def fields(changed: Iterable[Field], width: int) -> list[str]:
     """A line for each field."""
     shown: list[str] = []
     for one in changed:
-        before, after = (told.days_in(safe(value)) or "—" for value in (one.before, one.after))
+        before, after = (in_words(safe(value)) or "—" for value in (one.before, one.after))
         shown += paragraph(f"{safe(one.name)}: {before} → {after}", width, 4, 6)
     return shown
 

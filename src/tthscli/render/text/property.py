@@ -88,9 +88,7 @@ def _measure(row: MeasureRow, names: Mapping[str, str], lang: str, width: int, c
         yield ""
     for found in row.findings:
         verdict = term("verdict", found.finding.verdict, lang)
-        lines_ = paragraph(
-            f"{verdict}: {told.days_in(safe(found.finding.message))} [{found.finding.rule}]", width, 2, 4
-        )
+        lines_ = paragraph(f"{verdict}: {safe(found.finding.message)} [{found.finding.rule}]", width, 2, 4)
         yield lines_[0].replace(verdict, paint(verdict, _STYLE[found.finding.verdict], color), 1)
         yield from lines_[1:]
 

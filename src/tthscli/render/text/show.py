@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tthscli.model.law import Text
+from tthscli.model.moment import in_words
 from tthscli.model.report import PersonState, ShowReport
 from tthscli.model.row import CheckRow, DueRow
 from tthscli.model.word import label, length, term
@@ -105,7 +106,7 @@ def _ends(person: PersonState, lang: str) -> Iterator[str]:
     if person.left is not None and person.left[0] < 0 and not person.rule:
         yield Text("sau đó hồ sơ không ghi gì", "nothing is recorded after that").get(lang)
     if person.why:
-        yield told.days_in(safe(person.why))
+        yield in_words(safe(person.why))
     if not (person.written_until or person.lawful_until or person.why):
         yield Text("không rõ đến khi nào: xem lệnh", "until when is not known: see the order").get(lang)
 
@@ -164,7 +165,7 @@ def _findings(report: ShowReport, lang: str, width: int, color: bool) -> Iterato
         others = len(rows) - 1
         again = Text(f" (và {others} chỗ nữa)", f" (and {others} more)").get(lang) if others else ""
         word = term("verdict", verdict, lang)
-        said = paragraph(f"{word}: {told.days_in(safe(named(rows[0])))}{again} [{rule}]", width, 2, 4)
+        said = paragraph(f"{word}: {safe(named(rows[0]))}{again} [{rule}]", width, 2, 4)
         yield said[0].replace(word, paint(word, _STYLE[verdict], color), 1)
         yield from said[1:]
 

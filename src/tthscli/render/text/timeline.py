@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tthscli.model.law import Text
-from tthscli.model.moment import is_later
+from tthscli.model.moment import in_words, is_later
 from tthscli.model.report import TimelineReport, TimelineRow
 from tthscli.render.safe import safe
 from tthscli.render.text import told
@@ -54,7 +54,7 @@ def _marks(row: TimelineRow, lang: str) -> Iterator[str]:
             yield Text(f"KHÔNG CÒN GIÁ TRỊ, rút lại bởi {by}", f"VOID, withdrawn by {by}").get(lang)
         else:
             yield Text(f"KHÔNG CÒN GIÁ TRỊ, đính chính bởi {by}", f"VOID, corrected by {by}").get(lang)
-    yield from (told.days_in(safe(one)) for one in row.audit)
+    yield from (in_words(safe(one)) for one in row.audit)
 
 
 def _legend(report: TimelineReport, lang: str, width: int) -> list[str]:

@@ -9,13 +9,11 @@ from datetime import datetime
 from tthscli.law.catalog import cite as cited
 from tthscli.model.finding import Place
 from tthscli.model.law import Citation
-from tthscli.model.moment import Moment
+from tthscli.model.moment import Moment, in_words
 from tthscli.model.row import DueRow
-from tthscli.model.word import length, term
+from tthscli.model.word import length, period, term
 from tthscli.render.safe import safe
 
-_ISO = re.compile(r"(?<![\w-])(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d)(?::\d\d)?(?:\+07:00)?)?(?![\w-])")
-_PERIOD = re.compile(r"P(?=[0-9T])(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(\d+)H)?")
 _AMOUNT = re.compile(r"\b(\d+) (hours|days|working_days|months|years)\b")
 
 
@@ -28,25 +26,14 @@ def day(moment: Moment | None) -> str:
 
 def value(text: str, lang: str) -> str:
     """A value of a trace: ISO days as a person writes them, amounts in words."""
-    if found := _PERIOD.fullmatch(text):
-        units = zip(found.groups(), ("years", "months", "days", "hours"), strict=True)
-        return " ".join(length(int(count), unit, lang) for count, unit in units if count)
-    shown = _AMOUNT.sub(lambda found: length(int(found[1]), found[2], lang), days_in(text))
+    if said := period(text, lang):
+        return said
+    shown = _AMOUNT.sub(lambda found: length(int(found[1]), found[2], lang), in_words(text))
     if " / " in shown and shown.endswith(")"):
         head, _, tail = shown.partition(" (")
         vi, _, en = tail.removesuffix(")").partition(" / ")
         shown = f"{head} ({en if lang == 'en' else vi})"
     return safe(shown)
-
-
-def days_in(text: str) -> str:
-    """A message with its ISO days and minutes as a person writes them."""
-    return _ISO.sub(_written, text)
-
-
-def _written(found: re.Match[str]) -> str:
-    year, month, number, minute = found.groups()
-    return f"{number}/{month}/{year}" + (f" {minute}" if minute else "")
 
 
 def money(amount: int | None) -> str:
