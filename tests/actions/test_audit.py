@@ -272,10 +272,16 @@ def test_merges_that_add_or_double(kho: Kho, git: Git) -> None:
 
 @pytest.mark.parametrize("way", ["rebase", "cherry-pick"])
 @pytest.mark.parametrize(
-    ("authored", "rule"), [("04:05:06", "audit.carried"), ("04:05:07", "audit.inserted")], ids=["before", "after"]
+    ("authored", "behind", "rule"),
+    [
+        ("04:05:06", "20:00", "audit.carried"),
+        ("04:05:07", "20:00", "audit.inserted"),
+        ("04:05:07", "20:01", "audit.carried"),
+    ],
+    ids=["before", "after", "after, but earlier in time"],
 )
 def test_what_is_carried_over_is_not_called_inserted(
-    kho: Kho, git: Git, monkeypatch: pytest.MonkeyPatch, way: str, authored: str, rule: str
+    kho: Kho, git: Git, monkeypatch: pytest.MonkeyPatch, way: str, authored: str, behind: str, rule: str
 ) -> None:
     """The entry behind was committed at 04:05:06; the one put before it was authored then, or a second later."""
     git(kho.root, "checkout", "-q", "-b", "khac")
@@ -283,7 +289,7 @@ def test_what_is_carried_over_is_not_called_inserted(
     sha = kho.ledger(FIRST, SECOND, THIRD)
     monkeypatch.setenv("GIT_AUTHOR_DATE", "2026-02-03T04:05:06+07:00")
     git(kho.root, "checkout", "-q", "main")
-    fourth = THIRD.replace("id: e3", "id: e4").replace("20:00", "21:00")
+    fourth = THIRD.replace("id: e3", "id: e4").replace("20:00", behind)
     kho.ledger(FIRST, SECOND, fourth)
     monkeypatch.delenv("GIT_AUTHOR_DATE")
     monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-02-03T04:06:00+07:00")

@@ -164,7 +164,7 @@ class Biography:
     def _ledger(self, step: Step, olds: Sequence[State], new: State, touch: Touch) -> None:
         found = [alterations(old.entries, new.entries) for old in olds or [State(b"")]]
         if step.stamp and step.stamp.is_merge:
-            self._merge(step, found)
+            self._merge(step, found, new)
             return
         dates: tuple[MovedRow, ...] | None = None
         before = len(self.drafts)
@@ -187,13 +187,22 @@ class Biography:
             self._imported(before)
 
     def _is_carried(self, step: Step, one: Alteration, found: Sequence[Alteration], new: State) -> bool:
-        """Whether the commit is, by its author date, older than the commits of all old entries that follow its own."""
+        """Whether a rebase or cherry-pick put it where it stands: the commit has an older author date than its own.
+
+        Of the old entries that follow, each was committed after that date, or happened later for certain: then the
+        order in the file says nothing, and it is the one that the merge driver makes.
+        """
         if step.stamp is None or step.stamp.authored.seconds >= step.stamp.committed.seconds:
             return False
         mine = {other.id for other in found}
         names = [entry["id"] for entry in new.entries]
-        behind = [name for name in names[names.index(one.id) :] if name not in mine]
-        return all(step.stamp.authored.seconds <= self._entered.get(name, -1) for name in behind)
+        behind = [entry for entry in new.entries[names.index(one.id) :] if entry["id"] not in mine]
+        at = moment_of_safe((one.after or {}).get("at"))
+        return all(
+            step.stamp.authored.seconds <= self._entered.get(entry["id"], -1)
+            or _is_before(at, moment_of_safe(entry.get("at")))
+            for entry in behind
+        )
 
     def _imported(self, start: int) -> None:
         """A ledger that enters the history whole is late as a whole: one finding, at its oldest entry."""
@@ -255,11 +264,25 @@ class Biography:
             draft.restored_in = step.stamp.sha if step.stamp else "-"
         return bool(undone)
 
-    def _merge(self, step: Step, found: Sequence[Sequence[Alteration]]) -> None:
+    def _merge(self, step: Step, found: Sequence[Sequence[Alteration]], new: State) -> None:
         """What only the merge did: what a branch did before it is told where the branch did it."""
         told: set[str] = set()
+        settled: set[str] = set()
+        kept = {digest(entry) for entry in new.entries}
+        fresh = [{one.id: one.after or {} for one in parent if one.kind in ("added", "inserted")} for parent in found]
+        brought = {name: entry for name, entry in (fresh[0] if fresh else {}).items() if all(name in f for f in fresh)}
+        moved = {digest(entry, without_id=True): name for name, entry in brought.items()}
         for parent in found:
             for one in parent:
+                if one.before is not None and digest(one.before) in kept:
+                    continue
+                if one.kind == "changed" and one.before and (name := moved.get(digest(one.before, without_id=True))):
+                    if name not in settled:
+                        settled.add(name)
+                        given = Alteration("renumbered", name, one.before, brought[name])
+                        self.altered.append((step, given))
+                        self._of_entry("audit.merge-renumbered", step, name, brought[name], values={"before": one.id})
+                    continue
                 after = digest(one.after) if one.after else ""
                 known = ("removed", one.id) if one.kind == "removed" else ("changed", one.id, after)
                 lost = one.kind in ("removed", "changed", "renumbered") and known not in self._seen
@@ -273,7 +296,7 @@ class Biography:
             kinds = ("added", "inserted") if kind == "added" else (kind,)
             by_parent = [{one.id: one for one in parent if one.kind in kinds} for parent in found]
             for name, one in by_parent[0].items():
-                if all(name in other for other in by_parent):
+                if name not in settled and all(name in other for other in by_parent):
                     self._of_entry(rule, step, name, one.after or {}, one if kind == "doubled" else None)
                     if kind == "added":
                         self.altered.append((step, one))
@@ -350,6 +373,13 @@ def worded(entry: Mapping[str, Any], law: Catalog, lang: str) -> Entry:
     name, type = str(entry.get("id", "")), str(entry.get("type", ""))
     word = law.vocabulary.get(type)
     return Entry(name, type, word.label.get(lang) if word else type, moment_of_safe(entry.get("at")))
+
+
+def _is_before(one: Moment | None, other: Moment | None) -> bool:
+    """Whether one moment is earlier for certain: on an earlier day, or at an earlier minute where both are known."""
+    if one is None or other is None:
+        return False
+    return one.value < other.value if one.has_minute and other.has_minute else one.day < other.day
 
 
 def moment_of_safe(value: Any) -> Moment | None:

@@ -57,8 +57,10 @@ EVIDENCE: Mapping[str, tuple[str, Fault]] = {
     "audit.carried": ("advice", _fault(
         "Mục do rebase hoặc cherry-pick đưa vào trước mục cũ",
         "An entry that a rebase or cherry-pick put before older ones",
-        "Theo ngày của tác giả, commit này có trước khi các mục đứng sau được commit. Ngày đó có thể bị đặt lại.",
-        "By its author date the commit was there before the entries behind it were committed. That date can be forged.",
+        "Theo ngày của tác giả, commit này được làm lại sau khi ghi; các mục đứng sau được commit muộn hơn ngày đó, "
+        "hoặc đều xảy ra muộn hơn mục này nên thứ tự trong sổ không đổi gì. Ngày của tác giả có thể bị đặt lại.",
+        "By its author date the commit was made anew after it was written; the entries behind it were committed after "
+        "that date, or happened later, so that the order in the file says nothing. An author date can be forged.",
         Text("xem ai ghi và khi nào: tths history", "see who recorded it and when: tths history"))),
     "audit.reordered": ("warning", _fault(
         "Thứ tự các mục bị đổi", "Entries in another order",
@@ -74,6 +76,11 @@ EVIDENCE: Mapping[str, tuple[str, Fault]] = {
         "Mục chỉ có trong commit gộp", "An entry that only the merge brought",
         "Không nhánh nào có mục này: nó được thêm lúc gộp, nơi ít người xem lại.",
         "No branch had it: it was added while merging, where few look.", _ASK)),
+    "audit.merge-renumbered": ("advice", _fault(
+        "Gộp nhánh đặt mã mới cho mục trùng mã", "A merge gave a new id to an entry whose id was taken",
+        "Hai nhánh dùng một mã cho hai mục khác nhau; khi gộp, cả hai còn nguyên, một mục mang mã mới.",
+        "Two branches gave one id to two entries; the merge kept both as they were, one under a new id.",
+        Text("sửa nơi nào còn trỏ tới mã cũ: tths check", "mend what still points to the old id: tths check"))),
     "audit.register-changed": ("warning", _fault(
         "Dữ kiện của hồ sơ bị đổi", "A fact of the register changed",
         "Loại tội, khung phạt, ngày sinh, số lượng vật chứng ... là căn cứ của thời hạn và chứng cứ. "

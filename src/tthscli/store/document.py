@@ -125,6 +125,8 @@ def _exact(text: str, kind: str, file: str, lang: str, case: str, refusal: str) 
         told = [fault.of_refusal(refusal)]
     if not told:
         return Document(data)
+    if any(one.rule in ("file.syntax", "file.duplicate-key") for one in told):
+        told = list(fault.conflicts(text)) or told
     told.sort(key=lambda one: (one.line, one.column))
     rest = len(told) - MOST
     if rest > 0:

@@ -120,6 +120,40 @@ def no_content() -> Fault:
     )
 
 
+_CONFLICT = re.compile(r"^<{7,}(?: .*)?$")
+_CONFLICT_END = re.compile(r"^>{7,}(?: .*)?$")
+
+
+def conflicts(text: str) -> list[Fault]:
+    """What git left open between two branches, each from its first mark to its last."""
+    found: list[Fault] = []
+    start = 0
+    for number, line in enumerate(text.splitlines(), 1):
+        if _CONFLICT.match(line):
+            start = number
+        elif start and _CONFLICT_END.match(line):
+            found.append(_conflict(start, number))
+            start = 0
+    return found
+
+
+def _conflict(start: int, end: int) -> Fault:
+    return Fault(
+        "file.conflict",
+        Text(
+            f"xung đột khi gộp nhánh chưa giải quyết, đến dòng {end}", f"a merge is not settled here, up to line {end}"
+        ),
+        Text(
+            "giữ bản đúng, xóa các dòng <<<<<<< ||||||| ======= >>>>>>>; một mã cho hai mục khác nhau thì giữ cả hai, "
+            "đặt mã mới cho một mục; rồi git add, git commit",
+            "keep what is right, take out the lines <<<<<<< ||||||| ======= >>>>>>>; of two entries with one id keep "
+            "both and give one a new id; then git add, git commit",
+        ),
+        start,
+        1,
+    )
+
+
 def hidden(code: str, line: int, column: int, path: tuple[str | int, ...]) -> Fault:
     """A character that cannot be seen, written as an escape."""
     return Fault(

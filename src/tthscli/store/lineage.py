@@ -100,7 +100,8 @@ def lineages(log: Log, cases: str) -> list[Lineage]:
                 found.folder = folder
             olds = tuple(dict.fromkeys(change.old for change in same if change.old))
             is_own = len(same) >= len(stamp.parents)
-            found.steps.append(Step(stamp, kind, olds, same[0].new, path, one.before, is_own, one.mode))
+            before = one.before if all(change.before for change in same) else ""  # else a branch had moved it already
+            found.steps.append(Step(stamp, kind, olds, same[0].new, path, before, is_own, one.mode))
     return list({id(one): one for one in by_folder.values()}.values())
 
 
