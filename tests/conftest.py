@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.tsa import authorities, server  # noqa: F401
 
 Git = Callable[..., str]
 

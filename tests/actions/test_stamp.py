@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import threading
-from collections.abc import Iterator
-from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from shutil import which
 
 import pytest
 from tests.actions.kho import FIRST, SECOND, THIRD, Kho
+from tests.tsa import Authority, Server
 
 from tthscli.actions.proof import Asked
 from tthscli.actions.stamp import stamped
@@ -22,106 +18,6 @@ from tthscli.store import stamp
 pytest.importorskip("rfc3161_client")
 if not which("openssl"):
     pytest.skip("no openssl to be the authority", allow_module_level=True)
-
-_CONFIG = """[tsa]
-default_tsa = own
-[own]
-dir = .
-serial = ./serial
-crypto_device = builtin
-signer_digest = sha256
-default_policy = 1.2.3.4.1
-digests = sha256, sha384, sha512
-accuracy = secs:1
-ess_cert_id_alg = sha256
-[v3]
-basicConstraints = critical,CA:FALSE
-keyUsage = critical,digitalSignature
-extendedKeyUsage = critical,timeStamping
-"""
-
-
-class Authority:
-    """A root, a certificate for timestamps, and answers made by openssl."""
-
-    def __init__(self, folder: Path) -> None:
-        folder.mkdir()
-        self.folder = folder
-        (folder / "tsa.cnf").write_text(_CONFIG, encoding="ascii")
-        (folder / "serial").write_text("01\n", encoding="ascii")
-        new = ("-newkey", "rsa:2048", "-nodes")
-        self._run("req", "-x509", *new, "-keyout", "ca.key", "-out", "ca.pem", "-days", "3650", "-subj", "/CN=Root")
-        self._run("req", *new, "-keyout", "tsa.key", "-out", "tsa.csr", "-subj", "/CN=Test TSA")
-        signed = ("-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days", "3650")
-        self._run("x509", "-req", "-in", "tsa.csr", *signed, "-extfile", "tsa.cnf", "-extensions", "v3",
-                  "-out", "tsa.pem")  # fmt: skip
-        self.root = folder / "ca.pem"
-
-    def _run(self, *words: str) -> None:
-        done = subprocess.run(["openssl", *words], cwd=self.folder, capture_output=True, check=False)
-        assert not done.returncode, done.stderr.decode()
-
-    def answer(self, request: bytes) -> bytes:
-        (self.folder / "query").write_bytes(request)
-        self._run("ts", "-reply", "-config", "tsa.cnf", "-section", "own", "-queryfile", "query", "-signer", "tsa.pem",
-                  "-inkey", "tsa.key", "-out", "reply")  # fmt: skip
-        return (self.folder / "reply").read_bytes()
-
-
-@dataclass
-class Server:
-    """Where an authority listens, and what it does with the next requests."""
-
-    url: str
-    authority: Authority
-    mode: str = "good"
-    last: bytes = b""
-
-
-@pytest.fixture(scope="module")
-def authorities(tmp_path_factory: pytest.TempPathFactory) -> tuple[Authority, Authority]:
-    base = tmp_path_factory.mktemp("tsa")
-    return Authority(base / "one"), Authority(base / "two")
-
-
-@pytest.fixture
-def server(authorities: tuple[Authority, Authority], monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            request = self.rfile.read(int(self.headers["Content-Length"]))
-            if made.mode == "away":
-                self.send_response(302)
-                self.send_header("Location", "file:///etc/passwd")
-                self.end_headers()
-                return
-            if made.mode == "error":
-                self.send_error(503)
-                return
-            made.last = {"junk": b"hello", "old": made.last}.get(made.mode) or authorities_answer(request)
-            self.send_response(200)
-            self.send_header("Content-Type", "application/timestamp-reply")
-            self.end_headers()
-            self.wfile.write(made.last)
-
-        def log_message(self, *_: object) -> None:
-            return
-
-    def authorities_answer(request: bytes) -> bytes:
-        if made.mode == "refuse":
-            request = request.replace(bytes.fromhex("0609608648016503040203"), bytes.fromhex("060960864801650304020a"))
-        return made.authority.answer(request)
-
-    listening = HTTPServer(("127.0.0.1", 0), Handler)
-    made = Server(f"http://127.0.0.1:{listening.server_port}/tsa", authorities[0])
-    thread = threading.Thread(target=listening.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield made
-    listening.shutdown()
-    thread.join()
-    listening.server_close()
 
 
 def _states(report: AuditReport) -> list[str]:
@@ -199,9 +95,9 @@ def test_a_commit_dated_after_its_stamp(kho: Kho, server: Server, monkeypatch: p
     assert [row.commit.sha for row in rows if row.commit] == [wrong]
 
 
-@pytest.mark.parametrize("mode", ["junk", "error", "refuse", "old", "away"])
+@pytest.mark.parametrize("mode", ["junk", "error", "refuse", "old", "away", "hash", "nonce"])
 def test_an_authority_that_does_not_answer_well(kho: Kho, server: Server, mode: str) -> None:
-    """Junk, HTTP 503, a refusal, the answer to an earlier request, a way to a local file: nothing is kept."""
+    """Junk, HTTP 503, a refusal, the answer to an earlier request or to another: nothing is kept."""
     if mode == "old":
         stamp.asked(server.url, b"other")
     server.mode = mode
@@ -227,3 +123,15 @@ def test_bad_input(kho: Kho, server: Server, monkeypatch: pytest.MonkeyPatch) ->
     assert _found(report) == ["audit.stamp-unverified"]
     with pytest.raises(EnvironmentFailure):
         stamped(kho.root, "HEAD", server.url)
+
+
+def test_a_certificate_that_is_not_for_timestamps(kho: Kho, server: Server) -> None:
+    """Of the very root that the practice trusts: the stamp is not kept; where it is put there by hand, it is bad."""
+    root = str(server.authority.root)
+    server.mode = "no-tsa"
+    with pytest.raises(EnvironmentFailure):
+        stamped(kho.root, "HEAD", server.url, root, "en")
+    where = stamp.kept.__globals__["log"].place(kho.root)
+    sha = kho.run(kho.root, "rev-parse", "HEAD").strip()
+    stamp.attach(where, sha, server.last)
+    assert set(_states(kho.audit(asked=Asked(authorities=root)))) & {"good", "unverified"} == set()

@@ -80,7 +80,23 @@ def _gpg(name: str, lang: str) -> Key:
             Text(f"--key: không có tệp hay khóa gpg riêng `{name}`", f"--key: no file and no secret gpg key `{name}`")
             .get(lang), "gpg --list-secret-keys"
         )  # fmt: skip
+    _refuse_spent(name, answers[0].stdout.decode("utf-8", "replace"), lang)
     return Key("openpgp", name, answers[1].stdout.decode("ascii"))
+
+
+def _refuse_spent(name: str, listed: str, lang: str) -> None:
+    """Raises UsageError where gpg would not sign with any part of the key: expired or revoked."""
+    keys = [line.split(":") for line in listed.splitlines() if line.startswith(("sec:", "ssb:"))]
+    signing = [words for words in keys if len(words) > 11 and "s" in words[11]]
+    if any(words[1] not in ("e", "r") for words in signing) or not signing:
+        return
+    is_revoked = any(words[1] == "r" for words in signing)
+    said = Text("đã bị thu hồi", "is revoked") if is_revoked else Text("đã hết hạn", "has expired")
+    raise UsageError(
+        Text(f"--key: khóa gpg `{name}` {said.vi}", f"--key: the gpg key `{name}` {said.en}").get(lang),
+        Text("dùng khóa khác; khóa hết hạn thì gia hạn được: gpg --quick-set-expire",
+             "use another key; an expired one can be prolonged: gpg --quick-set-expire").get(lang),
+    )  # fmt: skip
 
 
 def turn_on(root: Path, key: Key, lang: str = "vi") -> str:

@@ -20,7 +20,7 @@ def stamped(path: Path | str, revision: str, url: str, authorities: str = "", la
     if not url:
         raise UsageError(
             Text("thiếu --tsa: địa chỉ của cơ quan cấp dấu thời gian", "--tsa is missing: the address of an authority")
-            .get(lang)
+            .get(lang), "tths audit stamp --tsa http://tsa.example.com"
         )  # fmt: skip
     where = opened(path, lang).where
     sha = log.wanted(where.root, revision or "HEAD", "stamp", lang)

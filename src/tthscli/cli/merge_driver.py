@@ -52,7 +52,7 @@ def _merge_driver(
         stream.tell(
             call.say("  → giữ bản đúng (hai mục khác nhau một mã: giữ cả hai, đặt mã mới cho một mục), xóa các dòng\n"
                      "    <<<<<<< ||||||| ======= >>>>>>>, rồi git add, git commit; xem lại: tths check",
-                     "  → keep what is right (two entries with one id: keep both, give one a new id), take out the lines\n"
+                     "  → keep what is right (two entries, one id: keep both, give one a new id), take out the lines\n"
                      "    <<<<<<< ||||||| ======= >>>>>>>, then git add, git commit; look again: tths check")
         )  # fmt: skip
     return int(bool(conflicts))

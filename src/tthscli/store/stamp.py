@@ -71,7 +71,8 @@ def asked(url: str, data: bytes, lang: str = "vi") -> bytes:
         ) from fault  # fmt: skip
     if found.tst_info.nonce != request.nonce or not _is_of(found, data):
         raise EnvironmentFailure(
-            Text(f"{url}: dấu thời gian của yêu cầu khác", f"{url}: a timestamp for another request").get(lang)
+            Text(f"{url}: dấu thời gian của yêu cầu khác", f"{url}: a timestamp for another request").get(lang),
+            _OTHER.get(lang),
         )
     return answer
 
@@ -91,10 +92,13 @@ def _fetched(url: str, request: bytes, lang: str) -> bytes:
         why = getattr(fault, "reason", None) or fault
         code = f"HTTP {fault.code}: " if isinstance(fault, urllib.error.HTTPError) else ""
         said = Text(f"{url}: không lấy được dấu thời gian: {code}{why}", f"{url}: no timestamp to be had: {code}{why}")
-        raise EnvironmentFailure(said.get(lang)) from fault
+        raise EnvironmentFailure(said.get(lang), _OTHER.get(lang)) from fault
     if len(content) > _MOST:
         raise EnvironmentFailure(Text(f"{url}: trả lời quá dài", f"{url}: the answer is too long").get(lang))
     return content
+
+
+_OTHER = Text("thử lại sau; hoặc xin ở cơ quan khác: --tsa", "try again later, or ask another authority: --tsa")
 
 
 def _no_redirect() -> Any:

@@ -1,0 +1,140 @@
+"""A timestamp authority (RFC 3161) of the tests' own: certificates and answers by openssl, over HTTP on 127.0.0.1."""
+
+from __future__ import annotations
+
+import subprocess
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+
+_CONFIG = """[tsa]
+default_tsa = own
+[own]
+dir = .
+serial = ./serial
+crypto_device = builtin
+signer_digest = sha256
+default_policy = 1.2.3.4.1
+digests = sha256, sha384, sha512
+accuracy = secs:1
+ess_cert_id_alg = sha256
+[v3]
+basicConstraints = critical,CA:FALSE
+keyUsage = critical,digitalSignature
+extendedKeyUsage = critical,timeStamping
+"""
+
+
+class Authority:
+    """A root, a certificate for timestamps, and answers made by openssl."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir()
+        self.folder = folder
+        (folder / "tsa.cnf").write_text(_CONFIG, encoding="ascii")
+        (folder / "serial").write_text("01\n", encoding="ascii")
+        new = ("-newkey", "rsa:2048", "-nodes")
+        self._run("req", "-x509", *new, "-keyout", "ca.key", "-out", "ca.pem", "-days", "3650", "-subj", "/CN=Root")
+        self._run("req", *new, "-keyout", "tsa.key", "-out", "tsa.csr", "-subj", "/CN=Test TSA")
+        signed = ("-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days", "3650")
+        self._run("x509", "-req", "-in", "tsa.csr", *signed, "-extfile", "tsa.cnf", "-extensions", "v3",
+                  "-out", "tsa.pem")  # fmt: skip
+        self._run("req", *new, "-keyout", "other.key", "-out", "other.csr", "-subj", "/CN=Web server")
+        self._run("x509", "-req", "-in", "other.csr", *signed, "-out", "other.pem")
+        self.root = folder / "ca.pem"
+
+    def _run(self, *words: str) -> None:
+        done = subprocess.run(["openssl", *words], cwd=self.folder, capture_output=True, check=False)
+        assert not done.returncode, done.stderr.decode()
+
+    def answer(self, request: bytes) -> bytes:
+        (self.folder / "query").write_bytes(request)
+        self._run("ts", "-reply", "-config", "tsa.cnf", "-section", "own", "-queryfile", "query", "-signer", "tsa.pem",
+                  "-inkey", "tsa.key", "-out", "reply")  # fmt: skip
+        return (self.folder / "reply").read_bytes()
+
+    def answer_of_another(self, request: bytes) -> bytes:
+        """The same answer signed with a certificate of the same root that is not for timestamps."""
+        self.answer(request)
+        self._run("ts", "-reply", "-in", "reply", "-token_out", "-out", "token")
+        self._run("cms", "-verify", "-noverify", "-inform", "DER", "-in", "token", "-out", "info")
+        kind = ("-econtent_type", "1.2.840.113549.1.9.16.1.4", "-binary", "-nodetach", "-cades", "-md", "sha256")
+        self._run("cms", "-sign", *kind, "-in", "info", "-signer", "other.pem", "-inkey", "other.key",
+                  "-outform", "DER", "-out", "forged")  # fmt: skip
+        token = (self.folder / "forged").read_bytes()
+        return _der(0x30, _der(0x30, b"\x02\x01\x00") + token)
+
+
+def _flipped(data: bytes, at: int) -> bytes:
+    return data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
+
+
+def _der(tag: int, content: bytes) -> bytes:
+    size = len(content)
+    length = bytes([size]) if size < 128 else bytes([0x82, size >> 8, size & 255])
+    return bytes([tag]) + length + content
+
+
+@dataclass
+class Server:
+    """Where an authority listens, and what it does with the next requests."""
+
+    url: str
+    authority: Authority
+    mode: str = "good"
+    last: bytes = b""
+
+
+@pytest.fixture(scope="module")
+def authorities(tmp_path_factory: pytest.TempPathFactory) -> tuple[Authority, Authority]:
+    base = tmp_path_factory.mktemp("tsa")
+    return Authority(base / "one"), Authority(base / "two")
+
+
+@pytest.fixture
+def server(authorities: tuple[Authority, Authority], monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            request = self.rfile.read(int(self.headers["Content-Length"]))
+            if made.mode == "away":
+                self.send_response(302)
+                self.send_header("Location", "file:///etc/passwd")
+                self.end_headers()
+                return
+            if made.mode == "error":
+                self.send_error(503)
+                return
+            made.last = {"junk": b"hello", "old": made.last}.get(made.mode) or answered(request)
+            self.send_response(200)
+            self.send_header("Content-Type", "application/timestamp-reply")
+            self.end_headers()
+            self.wfile.write(made.last)
+
+        def log_message(self, *_: object) -> None:
+            return
+
+    def answered(request: bytes) -> bytes:
+        if made.mode == "refuse":
+            request = request.replace(bytes.fromhex("0609608648016503040203"), bytes.fromhex("060960864801650304020a"))
+        digest = request.index(b"\x04\x40") + 2
+        if made.mode == "hash":
+            request = _flipped(request, digest)
+        if made.mode == "nonce":
+            request = _flipped(request, digest + 64 + 2 + request[digest + 65] - 1)
+        return made.authority.answer(request) if made.mode != "no-tsa" else made.authority.answer_of_another(request)
+
+    listening = HTTPServer(("127.0.0.1", 0), Handler)
+    made = Server(f"http://127.0.0.1:{listening.server_port}/tsa", authorities[0])
+    thread = threading.Thread(target=listening.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield made
+    listening.shutdown()
+    thread.join()
+    listening.server_close()
