@@ -449,7 +449,7 @@ def test_thresholds_of_the_practice(kho: Kho) -> None:
     kho.ledger(FIRST, SECOND, THIRD.replace("2026-02-02T20:00", "2026-01-26"))
     settings = kho.root / "tths.yaml"
     settings.write_text(settings.read_text(encoding="utf-8") + "audit_late_days: 8\n", encoding="utf-8")
-    assert _rules(kho.audit()) == []
+    assert _rules(kho.audit()) == ["audit.uncommitted"]
     kho.commit("cài đặt")
     assert _rules(kho.audit()) == ["audit.settings-changed"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from tthscli.model.finding import Place
 from tthscli.model.law import Text
 from tthscli.model.moment import Moment
 from tthscli.model.report import FAIL_ON
-from tthscli.store import document, git, lineage, log, pin, signature, worktree
+from tthscli.store import document, git, lineage, log, pin, signature, tree, trust, worktree
 from tthscli.store.place import Places
 from tthscli.store.repository import PRACTICE, Practice, Repository, find
 
@@ -112,12 +112,15 @@ def audit(
     where, repository = open_.where, open_.repository
     start = log.wanted(where.root, since, "--since", lang) if since else ""
     query = query_of(open_, moment_of(as_of), lang)
+    bent = tree.doctored(where, start, lang)
     walked = log.walk(where, start, lang=lang)
     cases = "" if repository.is_lone else repository.practice.cases
     lives = lineage.lineages(walked, cases)
-    given = worktree.pending(repository, where, lives, lang=lang)
+    held = log.listing(where, where.tip, lang)
+    given = worktree.pending(repository, where, lives, held)
     names = [stamp.sha for stamp in walked.stamps]
-    objects = log.Objects(where.root, [*names, *(blob for life in lives for blob in life.blobs())], given)
+    own = _own(walked, held)
+    objects = log.Objects(where.root, [*names, *(blob for life in lives for blob in life.blobs()), *own], given)
     touched: dict[str, Touch] = {}
     drafts: list[Draft] = []
     signed: dict[str, signature.Signed] = {}
@@ -133,10 +136,18 @@ def audit(
             revisions += read.revisions
             if progress is not None and (number % 64 == 63 or number + 1 == len(lives)):
                 progress(number + 1, len(lives))
+        for blob in own:
+            objects.get(blob)
     finally:
         objects.close()
     stamps = {stamp.sha: stamp for stamp in walked.stamps}
-    drafts += _of_repository(walked, objects, query, touched, stamps, open_)
+    drafts += _of_repository(walked, query, touched, stamps, open_)
+    mine = {PRACTICE, *trust.PATHS, *filter(_is_own, held.blobs)}
+    drafts += [
+        Draft("audit.uncommitted", "", path, None, values={"what": path, "subject": path})
+        for path in worktree.altered(where, held, mine)
+    ]
+    drafts += _doctored(objects.doctored, bent, walked, held, stamps)
     asked = asked or Asked()
     asked = asked._replace(is_required=asked.is_required or repository.practice.require_signed)
     proof, shown = proved(where, walked, signed, asked, repository.practice.audit_clock_minutes, lang)
@@ -146,7 +157,7 @@ def audit(
     if pins and not is_rewritten and where.tip:
         kept = pin.write(where, lang)
     rows = _rows(drafts, stamps, repository, where, query)
-    told_unseen = unseen(where, lang)
+    told_unseen = unseen(where, held.submodules, lang)
     tip, count = where.tip, len(lives) if not since else len(repository.folders()) if not where.is_bare else len(lives)
     return AuditReport(
         *(
@@ -168,20 +179,17 @@ def audit(
 
 def _of_repository(
     walked: log.Log,
-    objects: log.Objects,
     query: Query,
     touched: Mapping[str, Touch],
     stamps: Mapping[str, Stamp],
     open_: Opened,
 ) -> Iterator[Draft]:
-    """Findings that are about no single case: commits, objects, settings, what is uncommitted."""
+    """Findings that are about no single case: commits, replacements, settings."""
     where = open_.where
     for stamp, oddity in of_commits(walked.stamps, query.as_of, query.tolerance):
         yield Draft(f"audit.{oddity.kind.replace('_', '-')}", "", "", stamp, values=_values(oddity))
     for stamp in bypassed(touched, stamps, where.boundary):
         yield Draft("audit.bypassed", "", "", stamp)
-    for sha in objects.doctored:
-        yield Draft("audit.doctored", "", "", stamps.get(sha), values={"what": sha, "subject": sha})
     for name in where.replaced:
         yield Draft("audit.replaced", "", "", None, values={"what": name, "subject": name})
     for sha in sorted(where.boundary & set(stamps)):
@@ -189,6 +197,32 @@ def _of_repository(
     for change in lineage.settings(walked, PRACTICE):
         if change.old and change.old != change.new:
             yield Draft("audit.settings-changed", "", PRACTICE, stamps[change.commit])
+
+
+def _own(walked: log.Log, held: log.Listing) -> list[str]:
+    """The contents, past and present, of the settings and the keys of the repository: to judge by, so to be hashed."""
+    past = [blob for change in walked.changes if _is_own(change.path) for blob in (change.old, change.new) if blob]
+    return list(dict.fromkeys([*past, *(blob for path, blob in held.blobs.items() if _is_own(path))]))
+
+
+def _is_own(path: str) -> bool:
+    return path == PRACTICE or path.startswith(f"{trust.FOLDER}/")
+
+
+def _doctored(
+    names: Collection[str], trees: Sequence[tree.Tree], walked: log.Log, held: log.Listing, stamps: Mapping[str, Stamp]
+) -> Iterator[Draft]:
+    """Objects whose content has another name, each with the first commit that holds it, and where."""
+    found = {sha: (sha, "") for sha in names}
+    if found:
+        there = [(change.new, change.commit, change.path) for change in reversed(walked.changes)]
+        for blob, sha, path in [*((blob, "", path) for path, blob in held.blobs.items()), *there]:
+            if blob in found:
+                found[blob] = sha, path
+    found |= {one.sha: (one.commit, f"{one.path}/") for one in trees}
+    for name, (sha, path) in found.items():
+        what = f"{name} ({path})" if path else name
+        yield Draft("audit.doctored", "", "", stamps.get(sha), values={"what": what, "subject": name})
 
 
 def _values(oddity: Oddity) -> dict[str, str]:
@@ -244,10 +278,10 @@ def _rows(
     return tuple(sorted((finding.row(one, query.lang, query.side, place) for one in drafts), key=key))
 
 
-def unseen(where: log.Place, lang: str) -> tuple[str, ...]:
+def unseen(where: log.Place, submodules: Sequence[str], lang: str) -> tuple[str, ...]:
     """What the audit cannot judge here."""
-    told = [Text("dữ liệu cây (tree) trong .git: git fsck --full", "tree objects in .git: git fsck --full")]
-    if where.tip and (own := ", ".join(log.submodules(where, where.tip, lang))):
+    told = []
+    if own := ", ".join(submodules):
         told.append(Text(f"submodule, có lịch sử riêng: {own}", f"submodules, with a history of their own: {own}"))
     if where.boundary:
         told.append(Text("lịch sử trước chỗ cắt của bản sao nông", "the history before the cut of a shallow clone"))

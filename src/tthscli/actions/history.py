@@ -32,21 +32,26 @@ def history(
     """
     open_ = opened(path, lang)
     query = query_of(open_, moment_of(as_of), lang)
-    life, read = biography(open_, name, query)
+    held = log.listing(open_.where, open_.where.tip, lang)
+    life, read = biography(open_, name, query, held)
     rows = [state_row(step, one, read.name, query) for step, one in read.altered]
     if entry:
         rows = _of_entry(rows, entry, lang)
     register = read.last.get("case")
     title = register.data.get("title", "") if register else ""
-    return HistoryReport(read.name, str(title), life.folder, entry, tuple(rows), unseen(open_.where, lang))
+    missed = unseen(open_.where, held.submodules, lang)
+    return HistoryReport(read.name, str(title), life.folder, entry, tuple(rows), missed)
 
 
-def biography(open_: Opened, name: str, query: Query) -> tuple[Lineage, Biography]:
-    """The case ``name`` through all its history, what is not committed included. Raises UsageError."""
+def biography(open_: Opened, name: str, query: Query, held: log.Listing) -> tuple[Lineage, Biography]:
+    """The case ``name`` through all its history, and what is not committed; ``held``: what HEAD holds.
+
+    Raises UsageError.
+    """
     where, repository = open_.where, open_.repository
     lives = lineage.lineages(log.walk(where, lang=query.lang), "" if repository.is_lone else repository.practice.cases)
     folder = _folder(open_, name, lives, query.lang)
-    given = worktree.pending(repository, where, lives, [folder], query.lang)
+    given = worktree.pending(repository, where, lives, held, [folder])
     life = next((one for one in lives if one.folder == folder), Lineage(folder))
     objects = log.Objects(where.root, life.blobs(), given)
     read = Biography(life, objects, query, {})
@@ -121,7 +126,7 @@ def marks(repository: Repository, folder: str, as_of: Moment, lang: str) -> dict
     """
     open_ = opened(repository.root, lang)
     query = query_of(open_, as_of, lang)
-    _, read = biography(open_, folder, query)
+    _, read = biography(open_, folder, query, log.listing(open_.where, open_.where.tip, lang))
     found: dict[str, list[str]] = {}
     for step, one in read.altered:
         if one.kind in ("added", "inserted") and step.stamp is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,8 @@ def protocol(
     query = query_of(open_, moment_of(as_of), lang)
     wanted = day or query.as_of.day
     lives = lineage.lineages(log.walk(where, lang=lang), "" if repository.is_lone else repository.practice.cases)
-    given = worktree.pending(repository, where, lives, lang=lang) if wanted == query.as_of.day else {}
+    held = log.listing(where, where.tip, lang)
+    given = worktree.pending(repository, where, lives, held) if wanted == query.as_of.day else {}
     parts = [Lineage(life.folder, [step for step in life.steps if _is_of(step.stamp, wanted)]) for life in lives]
     parts = [part for part in parts if any(step.kind == "events" for step in part.steps)]
     objects = log.Objects(where.root, [blob for part in parts for blob in part.blobs()], given)
@@ -43,9 +45,11 @@ def protocol(
     finally:
         objects.close()
     rows.sort(key=_by_time)
-    titles, names = _registers(where, sorted({folder for folder, _ in rows}), lang)
+    titles, names = _registers(where, held.blobs, sorted({folder for folder, _ in rows}), lang)
     told = tuple(row for _, row in rows)
-    return ProtocolReport(on(wanted), repository.practice.name, told, titles, names, unseen(where, lang))
+    return ProtocolReport(
+        on(wanted), repository.practice.name, told, titles, names, unseen(where, held.submodules, lang)
+    )
 
 
 def _is_of(stamp: Stamp | None, day: date) -> bool:
@@ -59,9 +63,10 @@ def _by_time(row: tuple[str, StateRow]) -> tuple[object, ...]:
     return stamp is None, stamp.authored.seconds if stamp else 0, folder
 
 
-def _registers(where: log.Place, folders: list[str], lang: str) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+def _registers(
+    where: log.Place, blobs: Mapping[str, str], folders: list[str], lang: str
+) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
     """Title of each case and the names of its people, by the name of its folder, as the last commit has them."""
-    blobs = log.tree(where, where.tip, lang) if where.tip and folders else {}
     wanted = {folder: blobs[file_of(folder, CASE)] for folder in folders if file_of(folder, CASE) in blobs}
     contents = log.contents(where.root, wanted.values())
     titles: dict[str, str] = {}

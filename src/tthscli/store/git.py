@@ -22,6 +22,7 @@ _READ_ONLY = [
     "--no-replace-objects",
     "--literal-pathspecs",
     *("-c", "core.fsmonitor=false"),
+    *("-c", "core.commitGraph=false"),
     *("-c", "core.hooksPath=/dev/null"),
     *("-c", "log.showSignature=false"),
     *("-c", "advice.graftFileDeprecated=false"),

@@ -22,7 +22,7 @@ _FORMAT = "%x00".join(("%H", "%T", "%P", "%an", "%ae", "%ad", "%cn", "%cd", "%B"
 _FIELDS = 9
 _RAW = ("--raw", "-z", "--find-renames=40%", "--no-abbrev", "--no-relative", "--no-ext-diff", "--no-textconv")
 _LOG = (
-    *("-c", "log.showRoot=true", "-c", "core.commitGraph=false"),
+    *("-c", "log.showRoot=true"),
     *("log", *_RAW, "-l0", "--diff-merges=separate", "--reverse", "--topo-order", "--no-show-signature", "--no-color"),
     *("--no-notes", "--no-mailmap", "--encoding=UTF-8", "--date=raw", f"--format={_FORMAT}"),
 )
@@ -123,7 +123,7 @@ def walk(where: Place, since: str = "", tip: str = "", lang: str = "vi") -> Log:
         return Log([], [])
     answer = git.read(where.root, *_LOG, end, *([f"^{since}"] if since else []), "--")
     if answer.code:
-        raise _unreadable(answer, lang)
+        raise unreadable(answer.error, lang)
     return _parsed(answer.out, where)
 
 
@@ -131,7 +131,7 @@ def compare(where: Place, before: str, after: str, lang: str = "vi") -> list[Cha
     """What differs between two commits."""
     answer = git.read(where.root, "diff-tree", "-r", *_RAW, "-l0", before, after, "--")
     if answer.code:
-        raise _unreadable(answer, lang)
+        raise unreadable(answer.error, lang)
     words = iter(answer.out.split(b"\0"))
     return [found for word in words if word.startswith(b":") and (found := _change(word, words, after, where))]
 
@@ -196,18 +196,15 @@ def tree(where: Place, commit: str, lang: str = "vi") -> dict[str, str]:
     return listing(where, commit, lang).blobs
 
 
-def submodules(where: Place, commit: str, lang: str = "vi") -> list[str]:
-    """The folders of a commit that are repositories of their own, by their path in the repository of cases."""
-    return listing(where, commit, lang).submodules
-
-
 def listing(where: Place, commit: str, lang: str = "vi") -> Listing:
-    """What a commit holds, by one process of git. Raises EnvironmentFailure."""
+    """What a commit (empty: none) holds, by one process of git. Raises EnvironmentFailure."""
+    if not commit:
+        return Listing({}, [])
     answer = git.read(
         where.root, "ls-tree", "-r", "-z", "--full-tree", commit, "--", *([where.prefix] if where.prefix else [])
     )
     if answer.code:
-        raise _unreadable(answer, lang)
+        raise unreadable(answer.error, lang)
     found = Listing({}, [])
     for line in answer.out.split(b"\0"):
         head, _, path = line.partition(b"\t")
@@ -277,7 +274,8 @@ def contents(root: Path, names: Iterable[str]) -> dict[str, bytes]:
     return {name: content for name, _, content in git.objects(root, list(dict.fromkeys(names))) if content is not None}
 
 
-def _unreadable(answer: git.Answer, lang: str) -> EnvironmentFailure:
+def unreadable(told: str, lang: str) -> EnvironmentFailure:
+    """What git says where it cannot read on."""
     said = Text("git không đọc được lịch sử", "git cannot read the history").get(lang)
     remedy = Text("xem `git fsck --full`", "see what `git fsck --full` says")
-    return EnvironmentFailure(f"{said}: {answer.error.strip()[:500]}", remedy.get(lang))
+    return EnvironmentFailure(f"{said}: {told.strip()[:500]}", remedy.get(lang))

@@ -21,6 +21,7 @@ SIGNERS, REVOKED, GPG, AUTHORITIES = "allowed_signers", "revoked_keys", "gpg_key
 FILES = (SIGNERS, REVOKED, GPG, AUTHORITIES)
 """ssh signers as ssh-keygen(1) has them; revoked ssh keys (a list of public keys, or a KRL); public gpg keys with their
 revocations; root certificates of timestamp authorities (PEM)."""
+PATHS = tuple(f"{FOLDER}/{name}" for name in FILES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tthscli.store import source
 from tthscli.store.lineage import KINDS, Lineage, Step
-from tthscli.store.log import Listing, Place, hashed, listing
+from tthscli.store.log import Listing, Place, hashed
 from tthscli.store.reader import file_of
 from tthscli.store.repository import Repository
 
 
 def pending(
-    repository: Repository, where: Place, found: list[Lineage], folders: Sequence[str] | None = None, lang: str = "vi"
+    repository: Repository,
+    where: Place,
+    found: list[Lineage],
+    committed: Listing,
+    folders: Sequence[str] | None = None,
 ) -> dict[str, bytes]:
     """Adds to the lineages what is not committed, as steps without a commit. Returns the contents by made-up names.
 
-    ``folders``: only these cases; all where None.
+    ``committed`` is what the last commit holds. ``folders``: only these cases; all where None.
     """
     if where.is_bare:
         return {}
-    committed = listing(where, where.tip, lang) if where.tip else Listing({}, [])
     length = len(where.tip) or 40
     prefix = "" if repository.is_lone else f"{repository.practice.cases.strip('/')}/".removeprefix("./")
     prefix = "" if prefix in ("/", "./") else prefix
@@ -44,13 +47,36 @@ def pending(
             if path in known and any(one.rule == "file.missing" for one in fault.faults):
                 changed[path] = ""
             continue
-        if hashed(content, length=length) != known.get(path) and (
-            b"\r\n" not in content or hashed(content.replace(b"\r\n", b"\n"), length=length) != known.get(path)
-        ):
+        if not _is_same(content, known.get(path), length):
             changed[path] = name = f"file:{path}"
             contents[name] = content
     _add(found, known, changed, contents, length)
     return contents
+
+
+def altered(where: Place, committed: Listing, paths: Iterable[str]) -> list[str]:
+    """Those of these paths whose file is not as the last commit has it, by their path."""
+    if where.is_bare:
+        return []
+    found = []
+    for path in sorted(paths):
+        blob = committed.blobs.get(path)
+        try:
+            content = source.read(os.path.join(where.root, *path.split("/")), where.root)
+        except source.UnusableFile as fault:
+            if blob or not any(one.rule == "file.missing" for one in fault.faults):
+                found.append(path)
+            continue
+        if not _is_same(content, blob, len(where.tip) or 40):
+            found.append(path)
+    return found
+
+
+def _is_same(content: bytes, blob: str | None, length: int) -> bool:
+    """Whether a file holds what a blob does; lines may end as Windows ends them."""
+    return hashed(content, length=length) == blob or (
+        b"\r\n" in content and hashed(content.replace(b"\r\n", b"\n"), length=length) == blob
+    )
 
 
 def _add(

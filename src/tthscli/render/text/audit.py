@@ -131,5 +131,10 @@ def _summary(report: AuditReport, lang: str, width: int) -> list[str]:
             Text(f"đã ghi nhớ {report.tip[:_SHORT]}", f"remembered {report.tip[:_SHORT]}").get(lang), width
         )
     shown += proof_lines(report.proof, lang, width) if report.proof else []
-    unseen = "; ".join(safe(one) for one in report.unseen)
-    return [*shown, *paragraph(Text(f"Không xét được ở đây: {unseen}", f"Not judged here: {unseen}").get(lang), width)]
+    return [*shown, *unseen_lines(report.unseen, lang, width)]
+
+
+def unseen_lines(unseen: Sequence[str], lang: str, width: int) -> list[str]:
+    """What is not judged; nothing where everything is."""
+    told = "; ".join(safe(one) for one in unseen)
+    return paragraph(Text(f"Không xét được ở đây: {told}", f"Not judged here: {told}").get(lang), width) if told else []

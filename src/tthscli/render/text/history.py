@@ -9,7 +9,7 @@ from tthscli.model.law import Text
 from tthscli.model.moment import in_words
 from tthscli.render.safe import safe
 from tthscli.render.text import told
-from tthscli.render.text.audit import commit_line, moved_line
+from tthscli.render.text.audit import commit_line, moved_line, unseen_lines
 from tthscli.render.text.layout import paint, paragraph
 
 _SHORT = 10
@@ -39,12 +39,8 @@ def lines(report: HistoryReport | DiffReport, lang: str, width: int, color: bool
             shown += paragraph(Text("vì: ", "why: ").get(lang) + safe(row.why), width, 4, 6)
     if not report.rows:
         shown += ["", Text("chưa có mục nào", "no entry yet").get(lang)]
-    unseen = "; ".join(safe(one) for one in report.unseen)
-    return [
-        *shown,
-        "",
-        *paragraph(Text(f"Không xét được ở đây: {unseen}", f"Not judged here: {unseen}").get(lang), width),
-    ]
+    missed = unseen_lines(report.unseen, lang, width)
+    return [*shown, *(["", *missed] if missed else [])]
 
 
 def state(row: StateRow, lang: str, width: int, color: bool) -> list[str]:

@@ -1,0 +1,99 @@
+"""The trees of the history, each hashed once: whoever alters one in ``.git`` moves files without changing a commit.
+
+One ``git rev-list`` names them with the commit that first holds each, one ``git cat-file`` gives their contents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from tthscli.model.error import EnvironmentFailure
+from tthscli.model.law import Text
+from tthscli.store import git, log
+
+_LISTED = ("rev-list", "--objects", "--in-commit-order", "--filter=blob:none", "--reverse")
+_FOLDER = b"40000"
+_WRONG = Text("nội dung không khớp mã của nó: {}", "content that does not fit its name: {}")
+_ABSENT = Text("không có cây {}", "there is no tree {}")
+
+
+class Tree(NamedTuple):
+    """A tree: its name, the first commit that holds it, and its path in git's own repository (empty: the root)."""
+
+    sha: str
+    commit: str
+    path: str
+
+
+def doctored(where: log.Place, since: str = "", lang: str = "vi") -> list[Tree]:
+    """The trees that lead to HEAD (those of HEAD itself and of what is after ``since``) whose content has another name.
+
+    Raises EnvironmentFailure, which names such a tree where git cannot read on because of it.
+    """
+    if not where.tip:
+        return []
+    wanted = [(where.tip, *([f"^{since}"] if since else []))]
+    if since:
+        wanted.append((f"{where.tip}^{{tree}}",))
+    lists = []
+    for words in wanted:
+        answer = git.read(where.root, *_LISTED, *words, "--")
+        if answer.code:
+            raise _unreadable(where, since, answer.error, lang)
+        lists.append(answer.out)
+    names = dict.fromkeys(tree.sha for out in lists for tree in _parsed(out, where.tip))
+    wrong = {sha for sha, kind, content in git.objects(where.root, list(names)) if _is_wrong(sha, kind, content)}
+    if not wrong:
+        return []
+    found = {tree.sha: tree for out in reversed(lists) for tree in _parsed(out, where.tip) if tree.sha in wrong}
+    return list(found.values())
+
+
+def _is_wrong(sha: str, kind: str, content: bytes | None) -> bool:
+    return content is not None and log.hashed(content, kind, len(sha)) != sha
+
+
+def _parsed(out: bytes, tip: str) -> Iterator[Tree]:
+    """The trees of a list in which each commit stands before the trees it is the first to hold."""
+    commit = tip
+    for line in out.split(b"\n"):
+        name, gap, path = line.partition(b" ")
+        if gap:
+            yield Tree(name.decode("ascii"), commit, path.decode("utf-8", "backslashreplace"))
+        elif name:
+            commit = name.decode("ascii")
+
+
+def _unreadable(where: log.Place, since: str, said: str, lang: str) -> EnvironmentFailure:
+    """What git stumbled over, looked for tree by tree, the commits oldest first."""
+    words = ("rev-list", "--reverse", "--topo-order", "--pretty=tformat:%T", where.tip)
+    told = git.read(where.root, *words, *([f"^{since}"] if since else []), "--").text.split()
+    roots = dict(zip(told[2::3], told[1::3], strict=True)) if len(told) % 3 == 0 else {}
+    level = {sha: Tree(sha, commit, "") for sha, commit in roots.items()}
+    seen: dict[str, Tree] = {}
+    while level:
+        seen |= level
+        below: dict[str, Tree] = {}
+        for sha, kind, content in git.objects(where.root, list(level)):
+            one = level[sha]
+            if content is None or _is_wrong(sha, kind, content):
+                name = f"{sha} (commit {one.commit[:12]}, {one.path or '/'})"
+                return log.unreadable((_WRONG if content is not None else _ABSENT).get(lang).format(name), lang)
+            for name, child in _folders(content, len(sha) // 2).items():
+                if child not in seen:
+                    below.setdefault(child, Tree(child, one.commit, f"{one.path}/{name}".removeprefix("/")))
+        level = below
+    return log.unreadable(said, lang)
+
+
+def _folders(content: bytes, length: int) -> Mapping[str, str]:
+    """The trees inside a raw tree by their names; what is no tree yields nothing."""
+    found = {}
+    place = 0
+    while (end := content.find(b"\0", place)) >= 0:
+        mode, _, name = content[place:end].partition(b" ")
+        place = end + 1 + length
+        if mode == _FOLDER:
+            found[name.decode("utf-8", "backslashreplace")] = content[end + 1 : place].hex()
+    return found
