@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from tthscli.actions import finding
 from tthscli.actions.evidence import Biography, Draft, Query, Touch, bypassed
@@ -122,7 +121,7 @@ def audit(
     own = _own(walked, held)
     objects = log.Objects(where.root, [*names, *(blob for life in lives for blob in life.blobs()), *own], given)
     touched: dict[str, Touch] = {}
-    drafts: list[Draft] = []
+    rows = _Rows(repository, where, query)
     signed: dict[str, signature.Signed] = {}
     revisions = 0
     try:
@@ -132,7 +131,7 @@ def audit(
         for number, life in enumerate(lives):
             read = Biography(life, objects, query, touched)
             read.read()
-            drafts += read.drafts
+            rows.take(read.drafts)
             revisions += read.revisions
             if progress is not None and (number % 64 == 63 or number + 1 == len(lives)):
                 progress(number + 1, len(lives))
@@ -141,7 +140,7 @@ def audit(
     finally:
         objects.close()
     stamps = {stamp.sha: stamp for stamp in walked.stamps}
-    drafts += _of_repository(walked, query, touched, stamps, open_)
+    drafts = list(_of_repository(walked, query, touched, stamps, open_))
     mine = {PRACTICE, *trust.PATHS, *filter(_is_own, held.blobs)}
     drafts += [
         Draft("audit.uncommitted", "", path, None, values={"what": path, "subject": path})
@@ -156,13 +155,13 @@ def audit(
     drafts += told
     if pins and not is_rewritten and where.tip:
         kept = pin.write(where, lang)
-    rows = _rows(drafts, stamps, repository, where, query)
+    rows.take(drafts)
     told_unseen = unseen(where, held.submodules, lang)
     tip, count = where.tip, len(lives) if not since else len(repository.folders()) if not where.is_bare else len(lives)
     return AuditReport(
         *(
             query.as_of,
-            rows,
+            rows.ordered(walked.stamps),
             tip,
             where.branch,
             start,
@@ -256,26 +255,39 @@ def _pinned(where: log.Place, lang: str) -> tuple[PinRow, list[Draft], bool]:
     return kept, drafts, is_rewritten
 
 
-def _rows(
-    drafts: list[Draft], stamps: Mapping[str, Stamp], repository: Repository, where: log.Place, query: Query
-) -> tuple[AuditRow, ...]:
-    order = {sha: place for place, sha in enumerate(stamps)}
-    places: dict[str, Any] = {}
+class _Rows:
+    """Findings as they come, case by case: of a case that was judged only its rows are held."""
 
-    def place(draft: Draft, verdict: str) -> Place:
+    def __init__(self, repository: Repository, where: log.Place, query: Query) -> None:
+        self._root, self._is_bare, self._query = repository.root, where.is_bare, query
+        self._found: list[AuditRow] = []
+        self._places: dict[str, Places] = {}
+
+    def take(self, drafts: Iterable[Draft]) -> None:
+        """Adds the findings on a case, or on the repository."""
+        self._places = {}
+        self._found += [finding.row(one, self._query.lang, self._query.side, self._place) for one in drafts]
+
+    def ordered(self, stamps: Sequence[Stamp]) -> tuple[AuditRow, ...]:
+        """All of them by commit, oldest first, what is not committed last."""
+        order = {stamp.sha: place for place, stamp in enumerate(stamps)}
+
+        def key(row: AuditRow) -> tuple[object, ...]:
+            at = order.get(row.commit.sha if row.commit else "", len(order))
+            one = row.finding
+            return at, one.case, one.place.file, one.place.line, one.rule, one.record, one.message
+
+        self._found.sort(key=key)
+        return tuple(self._found)
+
+    def _place(self, draft: Draft, verdict: str) -> Place:
         folder = draft.file.rpartition("/")[0] or "."
-        if where.is_bare or verdict == "advice" or not draft.record or not draft.file:
+        if self._is_bare or verdict == "advice" or not draft.record or not draft.file:
             return Place(draft.file)
-        known = places.setdefault(folder, Places(repository.root, folder))
-        found: Place = known.place_of(draft.record)
+        if folder not in self._places:
+            self._places[folder] = Places(self._root, folder)
+        found = self._places[folder].place_of(draft.record)
         return found if found.pointer else Place(draft.file)
-
-    def key(row: AuditRow) -> tuple[object, ...]:
-        sha = row.commit.sha if row.commit else ""
-        one = row.finding
-        return order.get(sha, len(order)), one.case, one.place.file, one.place.line, one.rule, one.record, one.message
-
-    return tuple(sorted((finding.row(one, query.lang, query.side, place) for one in drafts), key=key))
 
 
 def unseen(where: log.Place, submodules: Sequence[str], lang: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tthscli.actions.moved import case_of, moved
 from tthscli.engine.alteration import Alteration, Fact, alterations, digest, explanations, facts
-from tthscli.engine.clock import Oddity, Tolerance, of_entry
+from tthscli.engine.clock import Tolerance, of_entry, times
 from tthscli.engine.ledger import moment_of
 from tthscli.law.catalog import Catalog
 from tthscli.model.audit import Entry, Field, MovedRow, Stamp
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from tthscli.store.log import Objects
 
 _ODD = {"late": "audit.late-entry", "future": "audit.future-entry", "before_event": "audit.before-event"}
+
+_NO_MORE: Mapping[str, str] = {}
 
 
 @dataclass(slots=True)
@@ -83,6 +85,7 @@ class Biography:
         self._states: dict[tuple[str, str], State] = {}
         self._left: dict[tuple[str, str], int] = {}
         self._renamed: set[str] = set()
+        self._late: list[tuple[int, Alteration]] = []
 
     def read(self) -> None:
         """Goes through the whole history of the case."""
@@ -167,7 +170,7 @@ class Biography:
             self._merge(step, found, new)
             return
         dates: tuple[MovedRow, ...] | None = None
-        before = len(self.drafts)
+        self._late.clear()
         for one in found[0]:
             self.altered.append((step, one))
             if one.kind in ("added", "inserted"):
@@ -183,8 +186,7 @@ class Biography:
                 self._of_entry("audit.carried", step, one.id, one.after or {}, one)
                 continue
             self._altered(step, one, dates or ())
-        if not olds:
-            self._imported(before)
+        self._tell_late(step, whole=not olds)
 
     def _is_carried(self, step: Step, one: Alteration, found: Sequence[Alteration], new: State) -> bool:
         """Whether a rebase or cherry-pick put it where it stands: the commit has an older author date than its own.
@@ -204,14 +206,12 @@ class Biography:
             for entry in behind
         )
 
-    def _imported(self, start: int) -> None:
+    def _tell_late(self, step: Step, *, whole: bool) -> None:
         """A ledger that enters the history whole is late as a whole: one finding, at its oldest entry."""
-        late = [draft for draft in self.drafts[start:] if draft.rule == "audit.late-entry"]
-        if len(late) > 1:
-            oldest = max(late, key=lambda draft: int(draft.values["days"]))
-            oldest.values = {**oldest.values, "more": str(len(late) - 1)}
-            dropped = {id(draft) for draft in late if draft is not oldest}
-            self.drafts[start:] = [draft for draft in self.drafts[start:] if id(draft) not in dropped]
+        told = [max(self._late, key=lambda late: late[0])] if whole and self._late else self._late
+        more = {"more": str(len(self._late) - 1)} if whole and len(self._late) > 1 else {}
+        for days, one in told:
+            self._odd(step, one, "late", days, more)
 
     def _added(self, step: Step, one: Alteration) -> None:
         assert one.after is not None
@@ -228,8 +228,11 @@ class Biography:
             self._fresh(step, one)
         if stamp is None or stamp.sha in self.query.boundary or one.after.get("corrects"):
             return
-        for oddity in of_entry(moment_of_safe(one.after.get("at")), stamp, self.query.as_of, self.query.tolerance):
-            self._odd(step, one, oddity)
+        kind, days = of_entry(moment_of_safe(one.after.get("at")), stamp, self.query.as_of, self.query.tolerance)
+        if kind == "late":
+            self._late.append((days, one))
+        elif kind:
+            self._odd(step, one, kind)
 
     def _fresh(self, step: Step, one: Alteration) -> None:
         """An entry in the file that no commit holds: told in place of the file."""
@@ -237,9 +240,12 @@ class Biography:
         assert one.after is not None
         self._of_entry("audit.uncommitted", step, one.id, one.after, values={"what": step.path})
 
-    def _odd(self, step: Step, one: Alteration, oddity: Oddity) -> None:
-        assert one.after is not None
-        self._of_entry(_ODD[oddity.kind], step, one.id, one.after, values=oddity.values)
+    def _odd(self, step: Step, one: Alteration, kind: str, days: int = 0, more: Mapping[str, str] = _NO_MORE) -> None:
+        assert one.after is not None and step.stamp is not None
+        happened = moment_of_safe(one.after.get("at"))
+        assert happened is not None
+        values = {**times(happened, step.stamp, self.query.as_of, days), **more}
+        self._of_entry(_ODD[kind], step, one.id, one.after, values=values)
 
     def _altered(self, step: Step, one: Alteration, dates: tuple[MovedRow, ...]) -> None:
         entry = one.before or one.after or {}

@@ -113,11 +113,10 @@ class Call:
 
     def answer(self, report: Report, format: str) -> int:
         """Prints the report and returns its exit code."""
-        from tthscli.render import render
+        from tthscli.render import pieces
 
-        stream.emit(
-            render(report, format, lang=self.lang, width=stream.width(), color=format == "text" and stream.has_color())
-        )
+        color = format == "text" and stream.has_color()
+        stream.emit(pieces(report, format, lang=self.lang, width=stream.width(), color=color))
         return report.exit_code
 
 

@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 import unicodedata
+from collections.abc import Iterable
 
 WIDTH = 80
 """Columns where a terminal does not tell."""
@@ -56,12 +57,16 @@ def has_color() -> bool:
     return True
 
 
-def emit(text: str) -> None:
-    """Writes a result to stdout. A reader that has gone away is no fault; what was left is dropped."""
+def emit(result: str | Iterable[str]) -> None:
+    """Writes a result, whole or in pieces, to stdout. A reader who has gone away is no fault; the rest is dropped."""
     from tthscli.model.error import EnvironmentFailure
 
     try:
-        sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
+        piece = ""
+        for piece in (result,) if isinstance(result, str) else result:
+            sys.stdout.write(piece)
+        if piece and not piece.endswith("\n"):
+            sys.stdout.write("\n")
         sys.stdout.flush()
     except BrokenPipeError:
         _drop()

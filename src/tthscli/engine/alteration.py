@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import operator
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -50,7 +51,7 @@ def fields_of(before: Entry, after: Entry) -> tuple[Field, ...]:
     return tuple(
         Field(name, _shown(before.get(name)), _shown(after.get(name)))
         for name in names
-        if before.get(name) != after.get(name)
+        if before.get(name) != after.get(name) or _shown(before.get(name)) != _shown(after.get(name))
     )
 
 
@@ -62,6 +63,10 @@ def _shown(value: Any) -> str:
 
 def alterations(before: Sequence[Entry], after: Sequence[Entry]) -> list[Alteration]:
     """What turned one ledger into the other, in the order of the later one; removals first."""
+    if len(after) >= len(before) and all(map(operator.is_, before, after)):  # the common case: more was appended
+        fresh = {entry["id"]: entry for entry in after[len(before) :]}
+        if len(fresh) == len(after) - len(before) and not any(entry["id"] in fresh for entry in before):
+            return [Alteration("added", name, None, entry) for name, entry in fresh.items()]
     old = {entry["id"]: entry for entry in before}
     new = {entry["id"]: entry for entry in after}
     lost = {name: digest(entry, without_id=True) for name, entry in old.items() if name not in new}
@@ -81,7 +86,7 @@ def alterations(before: Sequence[Entry], after: Sequence[Entry]) -> list[Alterat
             found.append(Alteration("renumbered", name, former, entry, fields_of(former, entry)))
         elif name not in old:
             found.append(Alteration("inserted" if place < last_old else "added", name, None, entry))
-        elif old[name] != entry:
+        elif old[name] is not entry and digest(old[name]) != digest(entry):
             found.append(Alteration("changed", name, old[name], entry, fields_of(old[name], entry)))
     return [*found, *_doubled(before, after), *_reordered(old, new)]
 

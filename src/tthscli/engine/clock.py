@@ -22,27 +22,33 @@ class Tolerance:
 
 @dataclass(frozen=True, slots=True)
 class Oddity:
-    """An odd clock. ``kind``: late, future, before_event, backwards, author_differs, commit_future, zone."""
+    """An odd clock of a commit. ``kind``: backwards, author_differs, commit_future, zone."""
 
     kind: str
     values: Mapping[str, str]
 
 
-def of_entry(happened: Moment | None, stamp: Stamp, as_of: Moment, least: Tolerance) -> Iterator[Oddity]:
-    """What is odd about an entry that tells when it happened and stands in a commit."""
+def of_entry(happened: Moment | None, stamp: Stamp, as_of: Moment, least: Tolerance) -> tuple[str, int]:
+    """What is odd about an entry that tells when it happened and stands in a commit (empty: nothing).
+
+    How many days late it is comes with it, else 0.
+    """
     if happened is None:
-        return
+        return "", 0
     entered, committed = _moment(stamp.authored), _moment(stamp.committed)
-    kind, values = "", {}
     if _ahead(happened, as_of, least):
-        kind, values = "future", {"now": str(as_of)}
-    elif _ahead(happened, min(entered, committed), least):
-        kind = "before_event"
-    elif (days := (entered.day - happened.day).days) > least.late_days:
-        kind, values = "late", {"days": str(days)}
-    if kind:
-        times = {"happened": str(happened), "entered": str(entered), "committed": str(committed)}
-        yield Oddity(kind, {**times, **values})
+        return "future", 0
+    if _ahead(happened, min(entered, committed), least):
+        return "before_event", 0
+    days = (entered.day - happened.day).days
+    return ("late", days) if days > least.late_days else ("", 0)
+
+
+def times(happened: Moment, stamp: Stamp, as_of: Moment, days: int) -> dict[str, str]:
+    """The clocks of such an entry in words."""
+    entered, committed = str(_moment(stamp.authored)), str(_moment(stamp.committed))
+    told = {"happened": str(happened), "entered": entered, "committed": committed, "now": str(as_of)}
+    return {**told, "days": str(days)}
 
 
 @functools.lru_cache(maxsize=64)

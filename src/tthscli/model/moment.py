@@ -35,7 +35,7 @@ class Moment:
 
     def __str__(self) -> str:
         """ISO 8601: ``2026-01-31`` or ``2026-01-31T22:05+07:00``."""
-        return self.value.strftime("%Y-%m-%dT%H:%M") + OFFSET if self.has_minute else self.day.isoformat()
+        return self.value.isoformat(timespec="minutes") + OFFSET if self.has_minute else self.day.isoformat()
 
 
 def on(day: date) -> Moment:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib import import_module
 
 from tthscli.model.detention import DetentionReport
@@ -17,6 +18,17 @@ _FURTHER: dict[tuple[str, type], str] = {
     ("case-uco", ExhibitsReport): "case_uco",
 }
 """The module that makes a further format of a report; the other reports have none."""
+
+
+def pieces(
+    report: Report, format: str = "text", *, lang: str = "vi", width: int = 0, color: bool = False
+) -> Iterable[str]:
+    """What ``render`` returns, in pieces that are made as they are asked for where the format allows it."""
+    if format == "json":
+        from tthscli.render.json import pieces as as_json
+
+        return as_json(report)
+    return (render(report, format, lang=lang, width=width, color=color),)
 
 
 def render(report: Report, format: str = "text", *, lang: str = "vi", width: int = 0, color: bool = False) -> str:

@@ -137,8 +137,12 @@ def compare(where: Place, before: str, after: str, lang: str = "vi") -> list[Cha
 
 
 def _parsed(out: bytes, where: Place) -> Log:
-    """Each commit once. Of a merge, git tells what differs from each parent, but nothing where nothing differs."""
-    words = iter(out.split(b"\0"))
+    """Each commit once. Of a merge, git tells what differs from each parent, but nothing where nothing differs.
+
+    Names and paths that come again are one string.
+    """
+    words = _words(out)
+    known: dict[str, str] = {}
     stamps: dict[str, Stamp] = {}
     changes: list[Change] = []
     current = ""
@@ -146,17 +150,27 @@ def _parsed(out: bytes, where: Place) -> Log:
         word = word.removeprefix(b"\n")
         if word.startswith(b":"):
             if found := _change(word, words, current, where):
-                changes.append(found)
+                changes.append(Change(*(known.setdefault(one, one) for one in found)))
         elif word:
             current = word.decode("ascii", "replace")
             told = [next(words, b"").decode("utf-8", "replace") for _ in range(_FIELDS - 1)]
             if current not in stamps:
                 tree, parents, author, email, authored, committer, committed, message = told
+                author, email, committer = (known.setdefault(one, one) for one in (author, email, committer))
                 stamps[current] = Stamp(
                     current, tree, tuple(parents.split()), author, email, _clock(authored), committer,
                     _clock(committed), message.strip("\n"),
                 )  # fmt: skip
     return Log(list(stamps.values()), changes)
+
+
+def _words(out: bytes) -> Iterator[bytes]:
+    """What stands between the zeros, one after the other: a list of all would take several times the memory."""
+    place = 0
+    while (end := out.find(b"\0", place)) >= 0:
+        yield out[place:end]
+        place = end + 1
+    yield out[place:]
 
 
 def _change(word: bytes, words: Iterator[bytes], commit: str, where: Place) -> Change | None:

@@ -5,7 +5,9 @@ One result a line, so that the output of thousands of cases is fast to write and
 
 from __future__ import annotations
 
+import itertools
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from tthscli.model.report import Report
@@ -13,19 +15,34 @@ from tthscli.render.safe import escaped
 
 _LISTS = frozenset(("results", "demands", "crashed"))
 """Keys whose rows stand on lines of their own."""
+_MANY = 256
 _dumped = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def render(report: Report) -> str:
     """The report as one JSON object, ending with a line end."""
-    lines = []
+    return "".join(pieces(report))
+
+
+def pieces(report: Report) -> Iterator[str]:
+    """The same, piece by piece: of many results only a few are held as text."""
+    lead = "{"
     for key, value in _object(report).items():
-        if key in _LISTS and value:
-            rows = ",\n".join(map(_dumped, value))
-            lines.append(f'"{key}": [\n{rows}\n]')
+        yield lead
+        lead = ",\n"
+        if key in _LISTS and value is not None:
+            yield from _rows(key, iter(value))
         else:
-            lines.append(f'"{key}": {_dumped(value)}')
-    return escaped("{" + ",\n".join(lines) + "}\n")
+            yield escaped(f'"{key}": {_dumped(value)}')
+    yield "}\n"
+
+
+def _rows(key: str, values: Iterator[Any]) -> Iterator[str]:
+    start = f'"{key}": [\n'
+    while some := list(itertools.islice(values, _MANY)):
+        yield start + escaped(",\n".join(map(_dumped, some)))
+        start = ",\n"
+    yield "\n]" if start == ",\n" else f'"{key}": []'
 
 
 def _object(report: Report) -> dict[str, Any]:

@@ -141,7 +141,7 @@ def audit_object(report: AuditReport) -> Object:
         "pin": {"ref": pin.ref or None, "file": pin.file or None, "moved": pin.is_moved} if pin else None,
         "unseen": list(report.unseen),
         "proof": of_proof(report.proof),
-        "results": [_found(row) for row in report.rows],
+        "results": map(_found, report.rows),
     }
 
 
