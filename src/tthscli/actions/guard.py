@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from tthscli.actions import arrival
+from tthscli.actions import arrival, push
 from tthscli.engine.alteration import alterations
 from tthscli.model.error import EnvironmentFailure
 from tthscli.model.guard import GuardReport, InstallReport, Refusal
@@ -27,6 +27,8 @@ _HOOKS = {False: ("pre-commit", "pre-merge-commit"), True: ("pre-receive",)}
 _CALLS = {"pre-commit": "pre-commit", "pre-merge-commit": "pre-commit", "pre-receive": "pre-receive"}
 _OWN = (CASE, EVENTS)
 _SHORT = 10
+_MANY = 100
+"""So many cases are checked on all cores."""
 _TOLD = {
     "removed": Text("mục {0} đã ghi bị xóa", "the recorded entry {0} is removed"),
     "changed": Text("mục {0} đã ghi bị sửa ({1})", "the recorded entry {0} is changed ({1})"),
@@ -38,8 +40,6 @@ _CORRECT = Text(
     "trả mục về như cũ (git checkout); ghi sai thì thêm mục đính chính: tths add correct, hoặc rút: tths add withdraw",
     "put it back (git checkout); record a mistake by a further entry: tths add correct, or tths add withdraw",
 )
-_Parent = tuple[str, Mapping[str, str]]
-"""A parent's sha, and its blobs by path."""
 
 
 def pre_commit(root: Path, as_of: Moment | None = None, lang: str = "vi") -> GuardReport:
@@ -52,7 +52,7 @@ def pre_commit(root: Path, as_of: Moment | None = None, lang: str = "vi") -> Gua
     gone = {path for tree in parents for path in tree if path not in after}
     reader = _Reader(root)
     rows = list(_refused(reader, parents, after, [*changed, *gone], lang))
-    told, findings, cases = _checked(reader, after, changed, as_of, lang)
+    told, findings, cases = _checked(root, after, changed, as_of, lang)
     return GuardReport((*rows, *told), cases, 0, findings)
 
 
@@ -60,40 +60,65 @@ def pre_receive(root: Path, updates: Iterable[tuple[str, str, str]], as_of: Mome
                 lang: str = "vi") -> GuardReport:  # fmt: skip
     """What a push brings to the bare repository at ``root``: (old commit, new commit, ref) each. As above."""
     where = _whole(log.place(root, lang))
-    reader = _Reader(root)
     rows: list[Refusal] = []
-    seen: dict[str, None] = {}
+    notes: dict[str, None] = {}
+    seen: set[str] = set()
     cases = findings = 0
+    wanted = []
     for old, new, ref in updates:
         old, new = (sha if sha.strip("0") else "" for sha in (old, new))
         if refused := _ref(root, old, new, ref, lang):
             rows.append(refused)
-            continue
-        if not new or not ref.startswith("refs/heads/"):
-            continue
-        arrived = [line.split() for line in _said(root, lang, "rev-list", "--parents", "--reverse", "--topo-order",
-                                                  new, "--not", "--all")]  # fmt: skip
-        trees: dict[str, dict[str, str]] = {}
-        changed: set[str] = set()
-        for sha, *parents in arrived:
-            if sha in seen:
-                continue
-            seen[sha] = None
-            for one in (sha, *parents):
-                if one not in trees:
-                    trees[one] = log.tree(where, one, lang)
-            before, after = [trees[one] for one in parents], trees[sha]
-            differ = {path for tree in before or [{}] for path in {*tree, *after} if tree.get(path) != after.get(path)}
-            changed |= differ
-            rows += _refused(reader, before, after, sorted(differ), lang, sha, ref)
-            for one in list(trees)[:-64]:
-                del trees[one]
-        rows += arrival.refused(where, old, new, {sha for sha, *_ in arrived}, as_of, lang, ref)
+        elif new and ref.startswith("refs/heads/"):
+            wanted.append((old, new, ref))
+    base, is_first = arrival.base(where, [(new, ref) for _, new, ref in wanted])
+    for old, new, ref in wanted:
+        brought = push.brought(where, new, seen, lang)
+        arrived = {one.sha for one in brought}
+        seen |= arrived
+        rows += _through(where.root, brought, lang, ref)
+        came = arrival.judged(where, old or base, new, arrived, as_of, lang, ref, is_first=is_first)
+        rows += came.rows
+        notes |= dict.fromkeys(came.notes)
         tree = log.tree(where, new, lang)
-        told, found, count = _checked(reader, tree, [path for path in changed if path in tree], as_of, lang, new, ref)
+        changed = {path for one in brought for path in one.paths if path in tree}
+        told, found, count = _checked(root, tree, sorted(changed), as_of, lang, new, ref)
         rows += told
         cases, findings = cases + count, findings + found
-    return GuardReport(tuple(rows), cases, len(seen), findings)
+    return GuardReport(tuple(rows), cases, len(seen), findings, tuple(notes))
+
+
+def _through(root: Path, brought: Sequence[push.Brought], lang: str, ref: str) -> list[Refusal]:
+    """What became of the ledgers' entries in commits that arrive: ledger by ledger, each state read once."""
+    steps: dict[str, list[tuple[int, tuple[str, ...], str]]] = {}
+    for number, one in enumerate(brought):
+        for path in one.paths:
+            olds = one.olds(path)
+            if olds and path.rpartition("/")[2] == EVENTS:
+                steps.setdefault(path, []).append((number, olds, one.after.get(path, "")))
+    blobs = {
+        path: dict.fromkeys(b for _, olds, new in taken for b in (*olds, new) if b) for path, taken in steps.items()
+    }
+    objects = log.Objects(root, [blob for names in blobs.values() for blob in names])
+    found: list[tuple[int, Refusal]] = []
+    try:
+        for path, taken in steps.items():
+            states: dict[str, State] = {}
+            before = None
+            for blob in blobs[path]:
+                before = states[blob] = state(objects.get(blob) or b"", "events", path, before)
+            for number, olds, new in taken:
+                sha = brought[number].sha
+                were = [states[blob] for blob in olds]
+                if new:
+                    told = _altered(were, states[new], path, lang, sha, ref)
+                else:
+                    after = brought[number].after
+                    told = _gone(_Reader(root), were, after, list(after), path, lang, sha, ref)
+                found += [(number, row) for row in told]
+    finally:
+        objects.close()
+    return [row for _, row in sorted(found, key=lambda one: one[0])]
 
 
 def install(root: Path, lang: str = "vi") -> InstallReport:
@@ -181,41 +206,42 @@ class _Reader:
 
 
 def _refused(
-    reader: _Reader, parents: Sequence[Mapping[str, str]], after: Mapping[str, str], paths: Sequence[str], lang: str,
-    commit: str = "", ref: str = "",
-) -> Iterator[Refusal]:  # fmt: skip
+    reader: _Reader, parents: Sequence[Mapping[str, str]], after: Mapping[str, str], paths: Sequence[str], lang: str
+) -> Iterator[Refusal]:
     """What became of the ledgers' entries. What a merge takes from one of its branches is no change of its own."""
-    seen = set()
     for path in paths:
         if path.rpartition("/")[2] != EVENTS:
             continue
         olds = [reader.ledger(tree[path], path) for tree in parents if path in tree]
         if path not in after:
-            yield from _gone(reader, olds, after, paths, path, lang, commit, ref)
-            continue
-        new = reader.ledger(after[path], path)
-        for old in olds:
-            doubled = len({entry["id"] for entry in old.entries}) < len(old.entries)
-            others = [one for one in olds if one is not old]
-            for one in alterations(old.entries, new.entries):
-                told = _TOLD.get(one.kind)
-                if (
-                    told is None
-                    or (path, one.id, one.kind) in seen
-                    or ((old.fault or doubled) and one.kind != "removed")
-                ):
-                    continue
-                if one.kind in ("changed", "reordered") and any(one.after in other.entries for other in others):
-                    continue
-                seen.add((path, one.id, one.kind))
-                fields = ", ".join(field.name for field in one.fields) or "-"
-                said = told.get(lang).format(one.id, fields)
-                yield Refusal(one.kind, said, _CORRECT.get(lang), path, 0, one.id, commit, ref)
+            yield from _gone(reader, olds, after, paths, path, lang)
+        elif olds:
+            yield from _altered(olds, reader.ledger(after[path], path), path, lang)
+
+
+def _altered(
+    olds: Sequence[State], new: State, path: str, lang: str, commit: str = "", ref: str = ""
+) -> Iterator[Refusal]:
+    """What a commit did to the entries of a ledger that each of its parents (``olds``) holds."""
+    seen = set()
+    for old in olds:
+        doubled = len({entry["id"] for entry in old.entries}) < len(old.entries)
+        others = [one for one in olds if one is not old]
+        for one in alterations(old.entries, new.entries):
+            told = _TOLD.get(one.kind)
+            if told is None or (one.id, one.kind) in seen or ((old.fault or doubled) and one.kind != "removed"):
+                continue
+            if one.kind in ("changed", "reordered") and any(one.after in other.entries for other in others):
+                continue
+            seen.add((one.id, one.kind))
+            fields = ", ".join(field.name for field in one.fields) or "-"
+            said = told.get(lang).format(one.id, fields)
+            yield Refusal(one.kind, said, _CORRECT.get(lang), path, 0, one.id, commit, ref)
 
 
 def _gone(
     reader: _Reader, olds: Sequence[State], after: Mapping[str, str], paths: Sequence[str], path: str, lang: str,
-    commit: str, ref: str,
+    commit: str = "", ref: str = "",
 ) -> Iterator[Refusal]:  # fmt: skip
     """A ledger that is not there any more, unless all its entries stand in one that this commit brings."""
     came = [reader.ledger(after[one], one) for one in paths if one in after and one.rpartition("/")[2] == EVENTS]
@@ -257,37 +283,42 @@ def _ref(root: Path, old: str, new: str, ref: str, lang: str) -> Refusal | None:
 
 
 def _checked(
-    reader: _Reader, after: Mapping[str, str], changed: Sequence[str], as_of: Moment | None, lang: str,
+    root: Path, after: Mapping[str, str], changed: Sequence[str], as_of: Moment | None, lang: str,
     commit: str = "", ref: str = "",
 ) -> tuple[list[Refusal], int, int]:  # fmt: skip
     """``check`` on the cases that arrive: what cannot be read, how much else is found, and how many cases there are."""
     from tthscli.actions.check import check
     from tthscli.store.repository import find
 
-    roots = [path.removesuffix(PRACTICE) for path in after if path.rpartition("/")[2] == PRACTICE]
+    tops = [path.removesuffix(PRACTICE) for path in after if path.rpartition("/")[2] == PRACTICE]
     rows: list[Refusal] = []
     findings = cases = 0
-    for root in roots:
+    for top in tops:
         inside = {
-            path.rpartition("/")[0] for path in changed if path.startswith(root) and path.rpartition("/")[2] in _OWN
+            path.rpartition("/")[0] for path in changed if path.startswith(top) and path.rpartition("/")[2] in _OWN
         }
-        inside = {one for one in inside if max((r for r in roots if f"{one}/".startswith(r)), key=len) == root}
+        inside = {one for one in inside if max((t for t in tops if f"{one}/".startswith(t)), key=len) == top}
         if not inside:
             continue
         with tempfile.TemporaryDirectory(prefix="tths-guard-") as made:
             base = Path(made).resolve()
-            for path in (f"{root}{PRACTICE}", *(f"{one}/{name}".removeprefix("/") for one in inside for name in _OWN)):
+            files: dict[str, list[Path]] = {}
+            for path in (f"{top}{PRACTICE}", *(f"{one}/{name}".removeprefix("/") for one in inside for name in _OWN)):
                 if path in after and not {"..", ".", ""} & set(path.split("/")):
                     place = base / path
                     place.parent.mkdir(parents=True, exist_ok=True)
-                    place.write_bytes(reader.content(after[path]))
-            repository = find(base / root, lang)
-            report = check(repository, (), as_of, lang=lang, use_cache=False, workers=1)
+                    files.setdefault(after[path], []).append(place)
+            for name, _, content in git.objects(root, list(files)):
+                for place in files[name]:
+                    place.write_bytes(content or b"")
+            repository = find(base / top, lang)
+            workers = 1 if len(inside) < _MANY else 0
+            report = check(repository, (), as_of, lang=lang, use_cache=False, workers=workers)
         cases += report.cases
         for row in report.rows:
             found = row.finding
             if found.rule.startswith("file.") and found.verdict == "breach":
-                place_ = f"{root}{found.place.file}"
+                place_ = f"{top}{found.place.file}"
                 said = Refusal("invalid", found.message, found.remedy, place_, found.place.line, "", commit, ref)
                 rows.append(said)
             else:

@@ -33,6 +33,8 @@ class GuardReport:
     cases: int = 0
     commits: int = 0
     findings: int = 0
+    notes: tuple[str, ...] = ()
+    """What whoever guards the repository should know of what was let in."""
 
     @property
     def exit_code(self) -> int:

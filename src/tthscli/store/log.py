@@ -116,12 +116,17 @@ def wanted(root: Path, name: str, option: str, lang: str) -> str:
     return found
 
 
-def walk(where: Place, since: str = "", tip: str = "", lang: str = "vi") -> Log:
-    """Every commit that leads to ``tip`` (HEAD where empty) and not to ``since``, with what it changed."""
+def walk(where: Place, since: str = "", tip: str = "", lang: str = "vi", *, only_new: bool = False) -> Log:
+    """Every commit that leads to ``tip`` (HEAD where empty) and not to ``since``, with what it changed.
+
+    ``only_new``: nor to any ref.
+    """
     end = tip or where.tip
     if not end:
         return Log([], [])
-    answer = git.read(where.root, *_LOG, end, *([f"^{since}"] if since else []), "--")
+    answer = git.read(
+        where.root, *_LOG, end, *([f"^{since}"] if since else []), *(["--not", "--all"] if only_new else []), "--"
+    )
     if answer.code:
         raise unreadable(answer.error, lang)
     return _parsed(answer.out, where)

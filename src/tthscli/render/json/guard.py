@@ -13,6 +13,7 @@ def guard_object(report: GuardReport) -> Object:
         "cases": report.cases,
         "commits": report.commits,
         "findings": report.findings,
+        "notes": list(report.notes),
         "results": [
             {
                 "kind": row.kind,

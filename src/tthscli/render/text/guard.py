@@ -24,6 +24,8 @@ def lines(report: GuardReport | InstallReport, lang: str, width: int, color: boo
         shown += [said[0].replace(refused, paint(refused, "red", color), 1), *said[1:]]
         if row.remedy:
             shown += paragraph(f"→ {safe(row.remedy)}", width, 2, 4)
+    for note in report.notes:
+        shown += paragraph(f"{Text('lưu ý', 'note').get(lang)}: {safe(note)}", width, 0, 2)
     if report.findings:
         shown += paragraph(
             Text(
