@@ -276,6 +276,68 @@ def test_what_may_not_happen_to_it(rule: str, kind: str, entry: dict[str, Any], 
     assert told(rule, INSTITUTED, COLLECTED, entry, kind=kind) == (["e3"] if is_struck else [])
 
 
+@pytest.mark.parametrize(
+    ("kind", "to", "is_struck"),
+    [
+        ("weapon", "bc1", True),
+        ("money", "bh1", True),
+        ("weapon", STORE, False),
+        ("vehicle", "bc1", False),
+        ("germs", "bc1", True),
+    ],
+)
+def test_what_goes_to_the_treasury_is_not_left_with_a_participant(kind: str, to: str, is_struck: bool) -> None:
+    found = told("cpc-90-1-b.entrusted", INSTITUTED, COLLECTED, does("entrusted", to=to), kind=kind)
+    assert found == (["e3"] if is_struck else [])
+
+
+def on_the_day(day: str, *types: str) -> list[dict[str, Any]]:
+    return [{"type": type, "at": day, "exhibits": []} for type in types]
+
+
+@pytest.mark.parametrize(
+    ("kind", "does_what", "before", "is_struck"),
+    [
+        ("drugs", "destroyed", ["case.instituted"], True),
+        ("vehicle", "confiscated", ["case.instituted", "prosecution.file_received"], True),
+        ("device", "destroyed", ["court.accepted", "hearing.opened"], True),
+        # what spoils or is hard to keep, what is not told
+        ("perishable", "destroyed", ["case.instituted"], False),
+        ("explosive", "destroyed", ["case.instituted"], False),
+        ("other", "destroyed", ["case.instituted"], False),
+        # at the end: 106(1) and (2)
+        ("drugs", "destroyed", ["case.instituted", "investigation.terminated"], False),
+        ("drugs", "destroyed", ["court.accepted", "judgment.pronounced"], False),
+        ("drugs", "returned", ["case.instituted"], False),
+    ],
+)
+def test_nothing_is_destroyed_before_the_end(kind: str, does_what: str, before: list[str], is_struck: bool) -> None:
+    entry = {**does(does_what), "at": "2026-03-05"}
+    for day in ("2026-03-01", "2026-03-05"):
+        found = told("cpc-106-3.early", *on_the_day(day, *before), entry, kind=kind)
+        assert found == ([f"e{len(before) + 1}"] if is_struck else [])
+
+
+def test_the_day_of_the_judgment_may_be_after_it() -> None:
+    entry, judged = {**does("destroyed"), "at": "2026-03-05"}, on_the_day("2026-03-05", "judgment.pronounced")
+    accepted = on_the_day("2026-03-01", "court.accepted")
+    assert told("cpc-106-3.early", *accepted, entry, *judged, kind="drugs") == []
+    later = on_the_day("2026-03-06", "judgment.pronounced")
+    assert told("cpc-106-3.early", *accepted, entry, *later, kind="drugs") == ["e2"]
+
+
+@pytest.mark.parametrize("does_what", ["returned", "confiscated", "destroyed"])
+def test_somebody_decides_before_the_end(does_what: str) -> None:
+    begun, entry = on_the_day("2026-03-01", "case.instituted"), {**does(does_what), "at": "2026-03-05"}
+    assert told("cpc-106-3.decided", *begun, entry) == ["e2"]
+    assert told("cpc-106-3.decided", *begun, entry, side="defence") == []
+    assert told("cpc-106-3.decided", *begun, entry, as_of="2026-03-06") == []
+    for decided in ("handling_decided", "found_unrelated", "found_returnable"):
+        assert told("cpc-106-3.decided", *begun, {**does(decided), "at": "2026-03-04"}, entry) == []
+    ended = on_the_day("2026-03-04", "investigation.terminated")
+    assert told("cpc-106-3.decided", *begun, *ended, entry) == []
+
+
 def test_a_tool_goes_back_when_the_case_is_closed() -> None:
     closed = {"type": "investigation.terminated", "exhibits": []}
     assert told("cpc-106-2-a.tool", INSTITUTED, COLLECTED, closed, does("returned", to="bc1"), kind="tool") == []

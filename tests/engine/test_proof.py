@@ -13,7 +13,7 @@ from tthscli.model.finding import Finding
 from tthscli.model.moment import parse
 
 Row = dict[str, Any]
-ARTICLES = (49, 69, 70, 91, 92, 93, 94, 98, 100)
+ARTICLES = (49, 69, 70, 91, 92, 93, 94, 98, 100, 103)
 PEOPLE: list[Row] = [
     {"id": "bc1", "roles": ["accused"]},
     {"id": "bc2", "roles": ["accused"]},
@@ -176,6 +176,29 @@ def test_what_keeps_the_books_of_the_minutes_makes_no_other_evidence(
 ) -> None:
     assert short(told(QUESTIONED, beside, INDICTED, documents=[OWN, REST])) == expected
     assert short(told(beside, INDICTED, documents=[OWN, REST])) == []
+
+
+RESULT = row("assistance.result_received", "2026-08-01", documents=["bb5"])
+FOREIGN: Row = {"id": "bb5", "supports": ["td1"]}
+
+
+@pytest.mark.parametrize(
+    ("entries", "documents", "expected"),
+    [
+        ([RESULT, INDICTED], [FOREIGN, REST], ["cpc-103"]),
+        ([RESULT], [FOREIGN, REST], []),
+        ([RESULT, INDICTED], [FOREIGN, OTHER, REST], []),
+        ([QUESTIONED, RESULT, INDICTED], [FOREIGN, OWN, REST], []),
+        ([INDICTED], [FOREIGN, REST], []),
+        ([RESULT, INDICTED, row("prosecution.terminated", "2026-10-05")], [FOREIGN, REST], []),
+    ],
+)
+def test_what_came_from_abroad_has_to_fit_other_evidence(
+    entries: list[Row], documents: list[Row], expected: list[str]
+) -> None:
+    assert [f.rule for f in told(*entries, documents=documents)] == expected
+    advised = told(*entries, documents=documents, side="defence")
+    assert [(f.rule, f.verdict) for f in advised] == [(rule, "advice") for rule in expected]
 
 
 def test_the_defence_that_may_not_hold_the_rest_is_advised() -> None:

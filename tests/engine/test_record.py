@@ -55,6 +55,9 @@ BB: Row = {"id": "bb", "title": "Biên bản ghi lời khai"}
         (row("evidence.submitted", "2026-06-10", people=["bc1"]), ["cpc-88-4.minutes"]),
         (row("evidence.submitted", "2026-06-10", people=["bc1"], record="bb"), []),
         (row("defence_evidence.submitted", "2026-06-10"), ["cpc-88-4.minutes"]),
+        (row("evidence.sent", "2026-06-10", to=["vks"]), ["cpc-88-5.minutes"]),
+        (row("evidence.returned", "2026-06-10", to=["cqdt"]), ["cpc-88-5.minutes"]),
+        (row("evidence.returned", "2026-06-10", to=["cqdt"], record="bb"), []),
     ],
 )
 def test_minutes_in_the_file_of_the_authority(entry: Row, told: list[str]) -> None:
@@ -260,3 +263,55 @@ def test_a_matter_that_is_missing_names_the_order_that_lacks_it() -> None:
     assert found.verdict == "undetermined"
     assert "add correct e1 matter=" in found.remedy
     assert str(found.citation) == "cpc 208"
+
+
+PANEL: list[Row] = [
+    {"id": "g1", "roles": ["expert"]},
+    {"id": "g2", "roles": ["expert"]},
+    {"id": "d1", "roles": ["valuer"]},
+    {"id": "d2", "roles": ["valuer"]},
+    {"id": "bh1", "roles": ["victim"]},
+]
+
+
+def concluded(kind: str, paper: Row | None, side: str = "authority", **fields: Any) -> list[tuple[str, str, str]]:
+    """What Arts 100(2) and 101(2) say of a conclusion on an order to g1, g2 or d1, d2, the victim and the body."""
+    law = catalog.load()
+    to = {"expertise": ["py", "g1", "g2", "bh1"], "valuation": ["py", "d1", "d2", "bh1"]}[kind]
+    rows = [
+        {"id": "e1", **row(f"{kind}.ordered", to=to, by="cqdt")},
+        {"id": "e2", **row(f"{kind}.concluded", "2026-06-15T09:00", of="e1", by="py", documents=["kl"], **fields)},
+    ]
+    bodies = [{"id": "cqdt", "kind": "investigating_body"}, {"id": "py", "kind": "expert_body"}]
+    documents = [] if paper is None else [{"id": "kl", **paper}]
+    register = {"id": "v", "people": PANEL, "bodies": bodies, "documents": documents}
+    case = build_case(register, rows, side=side, folder="v")
+    found = findings(case, law, parse("2026-06-16"))
+    return [(f.rule, f.record, f.verdict) for f in found if f.rule.startswith(("cpc-100-2", "cpc-101-2"))]
+
+
+@pytest.mark.parametrize(
+    ("kind", "article", "one", "two"), [("expertise", 100, "g1", "g2"), ("valuation", 101, "d1", "d2")]
+)
+def test_all_members_sign_the_conclusion(kind: str, article: int, one: str, two: str) -> None:
+    unsigned = [(f"cpc-{article}-2.signed", "e2", "breach")]
+    untold = [(f"cpc-{article}-2.untold", "e2", "warning")]
+    assert concluded(kind, {"signed_by": [one, two]}) == []
+    assert concluded(kind, {"signed_by": [one], "unsigned_by": [two]}) == unsigned
+    assert concluded(kind, {"signed_by": [one], "unsigned_by": [two]}, side="defence") == unsigned
+    assert concluded(kind, {"signed_by": [one, two], "unsigned_by": ["bh1"]}) == []
+    assert concluded(kind, {"signed_by": [one]}) == untold
+    assert concluded(kind, {}) == untold
+    assert concluded(kind, {"signed_by": [one]}, side="defence") == []
+    assert concluded(kind, None) == []
+
+
+@pytest.mark.parametrize(("kind", "article"), [("expertise", 100), ("valuation", 101)])
+def test_who_does_not_agree_with_a_conclusion_says_why(kind: str, article: int) -> None:
+    law = catalog.load()
+    for fields, struck in (({}, ["advice"]), ({"reason": "mâu thuẫn"}, []), ({"grounds": ["211(1)"]}, [])):
+        again = {"id": "e1", **row(f"{kind}.repeated", by="cqdt", **fields)}
+        for side in ("authority", "defence"):
+            case = build_case({"id": "v"}, [again], side=side, folder="v")
+            found = [f.verdict for f in findings(case, law, parse("2026-06-16")) if f.rule == f"cpc-{article}-3.reason"]
+            assert found == (struck if side == "authority" else [])

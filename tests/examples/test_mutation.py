@@ -194,6 +194,12 @@ MUTATIONS: Sequence[Removal] = (
         breach("ledger.unknown-reference", "e260605-01"),
     ),
     entry("e260605-01", breach("cpc-88-5.return", "e260604-08")),
+    field("e260604-08", "record", warning("cpc-88-5.minutes")),
+    field("e260605-01", "record", warning("cpc-88-5.minutes")),
+    # 101(2): all members of the board sign the conclusion
+    item("documents/kl01", "signed_by", "dg2", warning("cpc-101-2.untold", "e260612-03")),
+    # 106(3): somebody decides on what goes back before the case ends
+    entry("e260616-02", warning("cpc-106-3.decided", "e260616-03")),
     # 105: what cannot be put in the file is photographed: each of the three kinds, and all of them
     item("e260602-03", "exhibits", "vc3", warning("cpc-105.photograph", "e260602-04")),
     item("e260602-03", "exhibits", "vc5", warning("cpc-105.photograph", "e260602-04")),
@@ -344,7 +350,7 @@ MUTATIONS: Sequence[Removal] = (
     entry("e261105-05", warning("cpc-312-1", "e261105-06")),
     field("e261104-01", "record", warning("cpc-312-1.place")),
 )
-HOW_MANY = 280
+HOW_MANY = 284
 """How many removals there are."""
 
 

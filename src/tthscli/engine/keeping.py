@@ -81,15 +81,17 @@ def never_followed(check: Check, history: History, dues: Sequence[Due], catalog:
     Arguments: ``exhibits``, kinds (all where not given); ``orders``, of which the first is struck; ``done``, the types
     of entries of which one suffices, about the exhibit, its whole or a part of it; ``closed``, types before which it
     has to stand, where given; ``spared``, types of entries that, named in ``of``, excuse; ``together``, kinds of
-    exhibits that excuse in the same entry; ``wholes_only``, not about parts and samples; ``tolerated`` and ``working``
-    (:mod:`tthscli.engine.wait`), where neither ``closed`` nor the end of the wait has come yet, it may still follow.
+    exhibits that excuse in the same entry; ``wholes_only``, not about parts and samples; ``stages``, in one of which
+    the entry must be; ``tolerated`` and ``working`` (:mod:`tthscli.engine.wait`), where neither ``closed`` nor the end
+    of the wait has come yet, it may still follow.
     """
     arguments = check.arguments
     for one in _meant(check, history) if _is_seen(check, history) else ():
         row = _row(history, one.exhibit)
         if arguments.get("wholes_only") and row.get("part_of"):
             continue
-        first = next((e for e in one.events if e.type in arguments["orders"] and not _spared(check, history, e)), None)
+        meant = (e for e in one.events if e.type in arguments["orders"] and _is_in_stage(check, history, e))
+        first = next((e for e in meant if not _spared(check, history, e)), None)
         if first is None:
             continue
         begun = history.position[first.id]
@@ -124,12 +126,13 @@ def handled_so(check: Check, history: History, dues: Sequence[Due], catalog: Cat
     """An entry about an exhibit that tells of what may not happen to it.
 
     Arguments: ``orders``; ``exhibits``, kinds (all where not given); ``roles``, of which one to whom it goes must have
-    one; ``kinds``, of which the body to which it goes must be. Not where the case was closed before. Value: ``to``.
+    one; ``kinds``, of which the body to which it goes must be; ``stages``, in one of which the entry must be. With
+    ``roles`` not where the case was closed before. Value: ``to``.
     """
     arguments, people = check.arguments, history.case.people
     for one in _meant(check, history):
         for event in one.events:
-            if event.type not in arguments["orders"]:
+            if event.type not in arguments["orders"] or not _is_in_stage(check, history, event):
                 continue
             to = [str(who) for who in event.data.get("to") or ()]
             roles = {role for who in to if who in people for role in people[who].roles}
@@ -296,15 +299,28 @@ def _spared(check: Check, history: History, event: Event) -> bool:
 
 def _stages(history: History, event: Event) -> set[str]:
     """The stages of the day of an entry; for a closed case, that in which it was closed."""
+    told = _stages_of_day(history, event)
+    if "closed" in told:
+        before = [stage for i, stage in history.stages if stage != "closed" and i <= history.position[event.id]]
+        told = (told - {"closed"}) | set(before[-1:])
+    return told
+
+
+def _stages_of_day(history: History, event: Event) -> set[str]:
     if event.data.get("stage"):
         return {str(event.data["stage"])}
     position = history.position[event.id]
     same = [i for i, other in enumerate(history.events) if other.at and event.at and other.at.day == event.at.day]
     told = {history.stage_at(i) for i in range(min(same, default=position) - 1, max(same, default=position) + 1)}
-    if "closed" in told:
-        before = [stage for i, stage in history.stages if stage != "closed" and i <= position]
-        told = (told - {"closed"}) | set(before[-1:])
     return told - {""}
+
+
+def _is_in_stage(check: Check, history: History, event: Event) -> bool:
+    """Whether an entry surely falls into one of the stages a check is about: its day, and all that are of that day."""
+    if "stages" not in check.arguments:
+        return True
+    told = _stages_of_day(history, event)
+    return event.at is not None and bool(told) and told <= {*check.arguments["stages"]}
 
 
 def _document(history: History, event: Event) -> Mapping[str, Any]:

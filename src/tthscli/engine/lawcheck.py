@@ -66,6 +66,7 @@ _NAMING = (
     "requested",
     "handed",
     "bookkeeping",
+    "results",
 )
 """Arguments of a check that name types of entries."""
 
@@ -127,7 +128,7 @@ def _unknown_words(arguments: Mapping[str, Any]) -> Iterator[str]:
         ("matter", filter(None, [arguments.get("matter")])),
         ("roles", [*arguments.get("roles", ()), *arguments.get("beside", ())]),
         ("body", [*filter(None, arguments.get("places", ())), *(name for period in periods for name in period["by"])]),
-        ("stage", [name for period in periods for name in period["stage"]]),
+        ("stage", [*arguments.get("stages", ()), *(name for period in periods for name in period["stage"])]),
         ("exhibit", [name for key in _EXHIBITS for name in arguments.get(key, ())]),
         ("body", arguments.get("keepers", ())),
     )

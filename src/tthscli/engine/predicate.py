@@ -250,6 +250,7 @@ PREDICATES: Mapping[str, Predicate] = {
     "unsigned_by_maker": record.unsigned_by_maker,
     "refusal_unexplained": record.refusal_unexplained,
     "signature_missing": record.signature_missing,
+    "member_unsigned": record.member_unsigned,
     "folio_twice": record.folio_twice,
     "folio_order": record.folio_order,
     "never_passed_on": record.never_passed_on,

@@ -1,4 +1,4 @@
-"""Checks of what may not be used as evidence, or not alone: for Arts 49, 69, 70, 91 to 94, 98, 100 and 190.
+"""Checks of what may not be used as evidence, or not alone: for Arts 49, 69, 70, 91 to 94, 98, 100, 103 and 190.
 
 Each speaks only to the sides that can see the matter (``seen_by``). Message value of those about an act: ``supports``,
 the charges that rest on what it produced: those of its minutes and papers, and of the exhibits it or its order names.
@@ -27,7 +27,8 @@ def own_words_only(check: Check, history: History, dues: Sequence[Due], catalog:
     """A charge that was brought forward and, by the register (``supports``), rests on the accused's statements alone.
 
     Arguments: ``orders``, the types of entries that bring it forward; ``statements``, those of which the minutes are
-    his statement where the entry is about him alone; ``bookkeeping``, those that only keep the books of minutes;
+    his statement where the entry is about him alone, or (``results``) those whose papers are meant instead of his
+    statements; ``bookkeeping``, those that only keep the books of minutes;
     ``closed``, after which the charge is asked about no more, save on one of the grounds ``convicting``; ``reopened``,
     after which it is again. ``unrecorded``: it strikes where the register names what supports another charge of the
     case and nothing for this one. Values: ``charge``, its id; ``documents``.
@@ -193,12 +194,15 @@ def _is_about(history: History, event: Event, charge: Charge) -> bool:
 
 
 def _is_own(check: Check, history: History, paper: str, charge: Charge) -> bool:
-    """Whether a document is the minutes of statements of the accused alone."""
+    """Whether a document is the minutes of statements of the accused alone, or one of the papers of ``results``."""
+    if "results" in check.arguments:
+        acts = [history.events[i].data for i in history.of_type(*check.arguments["results"])]
+        return any(paper == act.get("record") or paper in (act.get("documents") or ()) for act in acts)
     accused = {charge.person} if charge.person else set(history.accused)
     told = (event for event in history.events if event.data.get("record") == paper)
-    acts = [event for event in told if event.type not in check.arguments["bookkeeping"]]
-    return bool(acts) and all(
-        event.type in check.arguments["statements"] and event.people and set(event.people) <= accused for event in acts
+    own = [event for event in told if event.type not in check.arguments["bookkeeping"]]
+    return bool(own) and all(
+        event.type in check.arguments["statements"] and event.people and set(event.people) <= accused for event in own
     )
 
 

@@ -1,4 +1,4 @@
-"""Checks of minutes, documents and folios: for Arts 88, 131 to 133 and 178.
+"""Checks of minutes, conclusions, documents and folios: for Arts 88, 100, 101, 131 to 133 and 178.
 
 What is missing in a file is said only where the side whose file it is could see it (``seen_by``).
 """
@@ -103,6 +103,29 @@ def signature_missing(check: Check, history: History, dues: Sequence[Due], catal
         missing = [one for one in event.people if one not in settled]
         if missing:
             values = {"who": _names(history, missing), "record": str(row["id"])}
+            yield Hit(event.id, _only(event.people), values)
+
+
+def member_unsigned(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A conclusion that one of those who had to sign it did not sign, by the document it names.
+
+    Arguments: ``orders``, the conclusion; ``roles``, of which a member has one. ``unrecorded``: it strikes where the
+    document does not tell of somebody who, by the entry (``by``) or the order it is about (``ordered``, ``to``), is a
+    member; without it, where the document names one as not having signed. Values: ``who``; ``number``.
+    """
+    people, roles = history.case.people, set(check.arguments["roles"])
+    for event in _entries(check, history):
+        named = {event.data.get("record"), *(event.data.get("documents") or ())}
+        rows = [row for row in _documents(history) if row["id"] in named]
+        unsigned = [one for row in rows for one in row.get("unsigned_by") or ()]
+        if check.arguments.get("unrecorded"):
+            settled = {*unsigned, *(one for row in rows for one in row.get("signed_by") or ())}
+            order = next((one for one in history.line_of(event) if one.type in check.arguments["ordered"]), None)
+            asked = [event.data.get("by"), *((order.data.get("to") or ()) if order else ())]
+            unsigned = [one for one in asked if rows and one not in settled]
+        who = [one for one in dict.fromkeys(unsigned) if one in people and roles.intersection(people[one].roles)]
+        if who:
+            values = {"who": _names(history, who), "number": str(event.data.get("number") or event.id)}
             yield Hit(event.id, _only(event.people), values)
 
 
