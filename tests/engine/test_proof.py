@@ -13,7 +13,7 @@ from tthscli.model.finding import Finding
 from tthscli.model.moment import parse
 
 Row = dict[str, Any]
-ARTICLES = (49, 69, 70, 91, 92, 93, 94, 98, 100, 103)
+ARTICLES = (49, 52, 53, 54, 69, 70, 91, 92, 93, 94, 98, 100, 103)
 PEOPLE: list[Row] = [
     {"id": "bc1", "roles": ["accused"]},
     {"id": "bc2", "roles": ["accused"]},
@@ -367,6 +367,50 @@ def test_of_whom_somebody_is_the_representative_is_told_by_the_other() -> None:
         {"id": "y", "roles": ["witness"], "represented_by": "x"},
     ]
     assert told(row("search.conducted", by="x"), people=people) == []
+
+
+@pytest.mark.parametrize("type", ["hearing.opened", "appeal_hearing.opened"])
+@pytest.mark.parametrize(
+    ("person", "rules"),
+    [
+        ({"roles": ["judge"]}, []),
+        ({"roles": ["judge"], "relative_of": ["bh1"]}, ["cpc-49-1.close"]),
+        ({"roles": ["assessor"], "relative_of": ["bc1"]}, ["cpc-49-1.close"]),
+        ({"roles": ["clerk"], "relative_of": ["nlc1"]}, []),
+        ({"roles": ["procurator", "relative"]}, ["cpc-49-1.close-to-whom"]),
+        ({"roles": ["relative"], "relative_of": ["bh1"]}, []),
+        ({"roles": ["investigator"], "relative_of": ["bh1"]}, []),
+        # may be there in the other part
+        ({"roles": ["judge", "witness"]}, []),
+        ({"roles": ["procurator", "victim"]}, []),
+        # another office: 52(1)(b), 53(1)(c), 54(1)(b); a judge who was an assessor is not told apart
+        ({"roles": ["procurator", "investigator"]}, ["cpc-52-1-b"]),
+        ({"roles": ["judge", "investigator"]}, ["cpc-53-1-c"]),
+        ({"roles": ["judge", "assessor"]}, []),
+        # a clerk who became the judge of the case: whichever office came first
+        ({"roles": ["clerk", "judge"]}, ["cpc-53-1-c", "cpc-54-1-b"]),
+    ],
+)
+def test_whoever_sits_is_held_to_49_and_52_to_54(type: str, person: Row, rules: list[str]) -> None:
+    people = [{"id": "x", **person}, {"id": "tp", "roles": ["judge"]}]
+    assert [f.rule for f in told(row(type, present=["x", "tp", "bh1"]), people=people)] == rules
+    assert told(row(type, present=["tp", "bh1"]), people=people) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_struck"),
+    [
+        ({"roles": ["judge"], "relative_of": ["y"]}, {"roles": ["assessor"]}, True),
+        ({"roles": ["judge"]}, {"roles": ["judge"], "relative_of": ["x"]}, True),
+        ({"roles": ["judge"]}, {"roles": ["assessor"]}, False),
+        ({"roles": ["judge"], "relative_of": ["y"]}, {"roles": ["clerk"]}, False),
+    ],
+)
+def test_no_relatives_on_one_panel(one: Row, other: Row, is_struck: bool) -> None:
+    people = [{"id": "x", **one}, {"id": "y", **other}]
+    expected = [("cpc-53-1-b", "e1", "warning")] if is_struck else []
+    assert short(told(row("hearing.opened", present=["x", "y"]), people=people)) == expected
+    assert told(row("hearing.opened", present=["x"]), people=people) == []
 
 
 @pytest.mark.parametrize("type", ["identification.held", "voice_identification.held"])

@@ -67,6 +67,7 @@ _NAMING = (
     "handed",
     "bookkeeping",
     "results",
+    "sittings",
 )
 """Arguments of a check that name types of entries."""
 
@@ -126,7 +127,7 @@ def _unknown_words(arguments: Mapping[str, Any]) -> Iterator[str]:
         ("roles", [name for one in wanted for name in one.get("roles", ())]),
         ("body", [name for one in wanted for name in one.get("kinds", ())]),
         ("matter", filter(None, [arguments.get("matter")])),
-        ("roles", [*arguments.get("roles", ()), *arguments.get("beside", ())]),
+        ("roles", [*arguments.get("roles", ()), *arguments.get("beside", ()), *arguments.get("sit", ())]),
         ("body", [*filter(None, arguments.get("places", ())), *(name for period in periods for name in period["by"])]),
         ("stage", [*arguments.get("stages", ()), *(name for period in periods for name in period["stage"])]),
         ("exhibit", [name for key in _EXHIBITS for name in arguments.get(key, ())]),

@@ -257,6 +257,7 @@ PREDICATES: Mapping[str, Predicate] = {
     "own_words_only": proof.own_words_only,
     "source_unexplained": proof.source_unexplained,
     "had_to_refuse": proof.had_to_refuse,
+    "kin_on_panel": proof.kin_on_panel,
     "unasked_before": proof.unasked_before,
     "chain_broken": broken.chain_broken,
     "parts_over_whole": keeping.parts_over_whole,

@@ -1,4 +1,4 @@
-"""Checks of what may not be used as evidence, or not alone: for Arts 49, 69, 70, 91 to 94, 98, 100, 103 and 190.
+"""Checks of what may not be used as evidence, or not alone: for Arts 49 to 54, 69, 70, 91 to 94, 98, 100, 103 and 190.
 
 Each speaks only to the sides that can see the matter (``seen_by``). Message value of those about an act: ``supports``,
 the charges that rest on what it produced: those of its minutes and papers, and of the exhibits it or its order names.
@@ -7,6 +7,7 @@ the charges that rest on what it produced: those of its minutes and papers, and 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import Any
 
 from tthscli.engine.fact import Context, charges_in_force
@@ -78,19 +79,36 @@ def had_to_refuse(check: Check, history: History, dues: Sequence[Due], catalog: 
     Arguments: ``orders``; ``fields``, where those who acted stand, of the entry or (``ordered``) where that names no
     person, to whom (``to``) the order it is about was given, with a role of ``ordered_as``; ``acting``, roles of which
     he has one, where given, and the entry is not about him. Of several who may have acted, one who was free to is
-    taken to have. He had to refuse who also has one of the roles ``also``, or is a relative (``relative_of``) or
+    taken to have; but at ``sittings``, which are among the orders, each who is there (``present``) with a role of
+    ``sit``. He had to refuse who also has one of the roles ``also``, or is a relative (``relative_of``) or
     representative (``represented_by``) of one with a role of ``close_to``, an accused from when he was charged on;
     ``untold``: roles of closeness, where the register does not
     tell to whom. Values: ``who``; ``number``, of the paper.
     """
     for event in _acts(check, history):
-        acting = _acting(check, history, event)
+        is_sitting = event.type in check.arguments.get("sittings", ())
+        acting = _sitting(check, history, event) if is_sitting else _acting(check, history, event)
         barred = [one for one in acting if _is_barred(check, history, event, one)]
-        if "acting" in check.arguments and len(barred) < len(acting):
+        if "acting" in check.arguments and not is_sitting and len(barred) < len(acting):
             continue  # another of them may have been the one who acted
+        charges = ", ".join(charge.id for charge in charges_in_force(Context(history, event)))
+        reached = {"supports": charges or "?"} if is_sitting else _reached(history, event)
         for one in barred:
             values = {"who": history.case.name_of(one), "number": str(event.data.get("number") or event.id)}
-            yield Hit(event.id, one, values | _reached(history, event))
+            yield Hit(event.id, one, values | reached)
+
+
+def kin_on_panel(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A sitting at which two who sit are relatives of each other (``relative_of``).
+
+    Arguments: ``orders``; ``sit``, their roles. Struck once for each pair. Value: ``who``.
+    """
+    people = history.case.people
+    for event in _acts(check, history):
+        for one, other in combinations(_sitting(check, history, event), 2):
+            is_kin = other in (people[one].data.get("relative_of") or ())
+            if is_kin or one in (people[other].data.get("relative_of") or ()):
+                yield Hit(event.id, one, {"who": ", ".join(history.case.name_of(who) for who in (one, other))})
 
 
 def unasked_before(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
@@ -143,6 +161,12 @@ def _acting(check: Check, history: History, event: Event) -> list[str]:
     if wanted:
         named = [one for one in named if one not in event.people and wanted.intersection(people[one].roles)]
     return list(dict.fromkeys(named))
+
+
+def _sitting(check: Check, history: History, event: Event) -> list[str]:
+    people, roles = history.case.people, set(check.arguments["sit"])
+    present = dict.fromkeys(event.data.get("present") or ())
+    return [one for one in present if one in people and roles.intersection(people[one].roles)]
 
 
 def _is_barred(check: Check, history: History, event: Event, one: str) -> bool:
