@@ -29,7 +29,10 @@ _READ_ONLY = [
     *("-c", "protocol.allow=never"),
     *("-c", "color.ui=false"),
 ]
-_WRITE = ["--no-pager", "--literal-pathspecs", "-c", "color.ui=false", "-c", "core.quotePath=false"]
+_WRITE = [
+    *("--no-pager", "--literal-pathspecs", "-c", "color.ui=false", "-c", "core.quotePath=false"),
+    *("-c", "core.fsmonitor=false"),
+]
 _ENVIRONMENT = {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C", "LANGUAGE": "C"}
 _READ_ENVIRONMENT = {
     **_ENVIRONMENT,
