@@ -64,6 +64,9 @@ def bundle(
     _refuse_target(target, root, lang)
     files = list(_files(root / folder, case, lang))
     has_git = git.is_installed() and git.is_repository(root, lang)
+    if not has_git and any((one / ".git").exists() for one in (root, *root.parents)) and not git.is_installed():
+        missed = Text("chưa cài git: gói sẽ thiếu lịch sử", "git is not installed: the bag would lack the history")
+        raise EnvironmentFailure(missed.get(lang), "https://git-scm.com")
     if has_git:
         _refuse_dirty(root, [_at(folder, one) for one in (CASE, EVENTS, *files)], lang)
     moment = moment_of(as_of)

@@ -90,6 +90,8 @@ def ready(root: Path, *, commit: bool, lang: str) -> tuple[list[str], bool]:
     unkept = Text(
         "thư mục này không nằm trong git: không có commit", "git does not keep this folder: nothing is committed"
     )
+    if not git.is_installed():
+        unkept = Text("chưa cài git: không có commit", "git is not installed: nothing is committed")
     return [unkept.get(lang)], False
 
 

@@ -158,6 +158,17 @@ def find(path: Path | str, lang: str = "vi") -> Repository:
             lone = folder
     if lone is not None:
         return Repository(lone, Practice(language=lang), is_lone=True)
+    if (start / "HEAD").is_file() and (start / "objects").is_dir() and (start / "refs").is_dir():
+        raise InvalidFileError(
+            Text(
+                f"{start} là kho git bare, không có tệp để đọc hay ghi",
+                f"{start} is a bare git repository, with no files to read or write",
+            ).get(lang),
+            Text(
+                f"git clone {start}, rồi chạy trong bản sao; audit, history, diff, protocol chạy được ngay ở đây",
+                f"git clone {start}, then run inside the clone; audit, history, diff, protocol run right here",
+            ).get(lang),
+        )
     raise InvalidFileError(
         Text(
             f"{start} không nằm trong kho hồ sơ nào (không có {PRACTICE})",

@@ -1,0 +1,109 @@
+"""Where a repository may lie, each as typed: what works, what does not, and the way out that is named."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import CASE, Run
+
+Git = Callable[..., str]
+READING = (("audit",), ("history", CASE), ("diff", "HEAD~1..HEAD"), ("protocol", "--date", "2026-02-03"))
+ENTRY = ("add", "event", CASE, "case.instituted", "--at", "2026-01-30", "--by", "cqdt")
+
+
+@pytest.fixture(params=["worktree", "detached", "submodule", "dirty", "bare", "shallow", "unborn"])
+def place(request: pytest.FixtureRequest, kho: Path, git: Git, tmp_path: Path) -> tuple[str, Path]:
+    """The kind of place, and the folder to stand in."""
+    there = tmp_path / "there"
+    url = f"file://{kho}"
+    match request.param:
+        case "worktree":
+            git(kho, "worktree", "add", "-q", str(there), "-b", "other")
+        case "detached":
+            git(tmp_path, "clone", "-q", str(kho), "there")
+            git(there, "checkout", "-q", "--detach")
+        case "submodule":
+            (tmp_path / "super").mkdir()
+            git(tmp_path / "super", "init", "-q")
+            git(tmp_path / "super", "-c", "protocol.file.allow=always", "submodule", "-q", "add", url, "sub")
+            there = tmp_path / "super" / "sub"
+        case "dirty":
+            shutil.copytree(kho, there)
+            with next(there.rglob("case.yaml")).open("a", encoding="utf-8") as file:
+                file.write("note: chưa commit\n")
+        case "bare" | "shallow":
+            git(tmp_path, "clone", "-q", *(["--bare"] if request.param == "bare" else ["--depth=1"]), url, "there")
+        case "unborn":
+            shutil.copytree(kho, there, ignore=shutil.ignore_patterns(".git"))
+            git(there, "init", "-q")
+    return request.param, there
+
+
+def test_each_command_in_each_place(run: Run, place: tuple[str, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    kind, there = place
+    monkeypatch.chdir(there)
+    for words in READING:
+        made = run(*words)
+        wanted = 2 if words[0] == "diff" and kind in ("shallow", "unborn") else 0
+        assert made.code == wanted, (kind, words, made)
+        assert (made.err == "") == (wanted == 0), (kind, words, made)
+        assert "Traceback" not in made.err
+    told = run("audit", "--lang", "en").out
+    said = {"bare": "bare repository", "shallow": "shallow", "detached": "detached HEAD", "dirty": "audit.uncommitted",
+            "unborn": "audit.uncommitted"}.get(kind, "")  # fmt: skip
+    assert said in told
+    bag = run("bundle", CASE, "--out", "../a.bag")
+    assert bag.code == (3 if kind in ("dirty", "unborn", "bare") else 0), (kind, bag)
+    added = run(*ENTRY)
+    assert added.code == (3 if kind == "bare" else 0), (kind, added)
+    if kind == "bare":
+        for refused in (bag, added, run("check")):
+            assert "git clone" in refused.err
+    else:
+        assert run("audit", "--fail-on", "breach").code == 0
+
+
+def test_a_case_in_a_submodule_names_the_commands_that_commit_it(run: Run, kho: Path, git: Git, tmp_path: Path) -> None:
+    """Not committed there by itself: its HEAD is mostly detached, the next update would lose the commit."""
+    one = tmp_path / "one"
+    folder = next(kho.rglob("case.yaml")).parent
+    shutil.copytree(folder, one)
+    git(one, "init", "-q")
+    git(one, "add", "-A")
+    git(one, "commit", "-qm", "one")
+    name = folder.relative_to(kho).as_posix()
+    git(kho, "rm", "-rq", name)
+    git(kho, "-c", "protocol.file.allow=always", "submodule", "-q", "add", f"file://{one}", name)
+    git(kho, "commit", "-qm", "submodule")
+    made = run(*ENTRY)
+    assert made.code == 4
+    assert f"git -C {name} add -- events.yaml && git -C {name} commit -- events.yaml" in made.err
+    assert "submodule" in run("audit").out
+
+
+@pytest.mark.parametrize("words", [*READING, ENTRY, ("bundle", CASE), ("timeline", CASE, "--audit")], ids=" ".join)
+def test_another_owner(run: Run, kho: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    made = run(*words)
+    assert (made.code, made.out) == (4, "")
+    assert "safe.directory" in made.err
+
+
+@pytest.mark.parametrize(
+    ("words", "code"), [*((words, 4) for words in READING), (("bundle", CASE), 4), (ENTRY, 0), (("check",), 0)], ids=str
+)
+def test_git_is_absent(kho: Path, tmp_path: Path, words: tuple[str, ...], code: int) -> None:
+    made = subprocess.run(
+        [sys.executable, "-m", "tthscli", *words],
+        env={**os.environ, "PATH": str(tmp_path)}, cwd=kho, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert made.returncode == code, made.stderr
+    assert "Traceback" not in made.stderr
+    if words != ("check",):
+        assert "chưa cài git" in made.stderr
