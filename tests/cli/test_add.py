@@ -236,3 +236,37 @@ def test_a_mistyped_type_is_told_as_one_and_taken_for_no_case(kho: Path, run: An
     done = run("add", "event", *words)
     assert done.code == 2
     assert "custdy.extended" in done.err and "custody.extended" in done.err
+
+
+def test_a_mistyped_type_is_told_instead_of_a_help_page_of_every_field(kho: Path, run: Any) -> None:
+    done = run("add", "event", CASE, "custdy.extended", "--help")
+    assert (done.code, done.out) == (2, "")
+    assert "custody.extended" in done.err
+
+
+def test_a_mistyped_name_of_a_required_field_is_told(kho: Path, run: Any) -> None:
+    done = run("add", "person", "name=B", "rols=victim")
+    assert done.code == 2
+    assert "thiếu `roles`" in done.err and "`rols`" in done.err and "có lẽ là: roles" in done.err
+
+
+def test_a_value_is_found_by_its_label(kho: Path, run: Any) -> None:
+    done = run("add", "person", "name=B", "roles=bào chữa")
+    assert done.code == 2
+    assert "defence_counsel (người bào chữa)" in done.err
+
+
+def test_a_row_of_the_register_is_no_entry(kho: Path, run: Any) -> None:
+    done = run("add", "correct", CASE, "bc1", "name=B")
+    assert done.code == 2
+    assert "case.yaml" in done.err
+
+
+def test_an_entry_named_alone_is_found_in_the_only_case_that_holds_it(kho: Path, run: Any) -> None:
+    """The remedies of ``check`` name an entry without its case."""
+    run(*CUSTODY, "people=bc1")
+    run("new", "2026-015")
+    entry = _entries(kho)[0]["id"]
+    assert run("add", "correct", entry, "number=7").code == 0
+    assert _entries(kho)[1]["corrects"] == entry
+    assert run("add", "correct", entry[:-1], "number=7").code == 2, "no entry is called so"

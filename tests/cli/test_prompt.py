@@ -226,6 +226,20 @@ def test_a_correction_asked_for(kho: Path, run: Any, typist: Typist) -> None:
     assert _entries(kho)[2]["corrects"] == second["id"]
 
 
+def test_a_correction_asks_for_whatever_the_entry_holds(
+    kho: Path, run: Any, typist: Typist, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("add", "exhibit", "description=dao")
+    run("add", "event", "exhibit.collected", "2026-01-10 08:30", "exhibits=vc1", "note=trong bếp")
+    typist.answers = ["exhibit.collected"]
+    asked = run("add", "correct")
+    assert "Thu thập vật chứng vc1" in asked.err, "entries of one type are told apart by what they are about"
+    typist.asked = []
+    typist.answers = ["1"] + [""] * 40
+    run("add", "correct")
+    assert "Ghi chú [trong bếp]: " in typist.asked
+
+
 def test_init_and_new_ask_too(run: Any, tmp_path: Path, typist: Typist, monkeypatch: pytest.MonkeyPatch) -> None:
     typist.answers = ["Văn phòng luật sư An", "victim"]
     assert run("init", str(tmp_path / "x")).code == 0

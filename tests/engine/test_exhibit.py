@@ -91,6 +91,17 @@ def test_a_chain_without_a_break() -> None:
         ([COLLECTED, ("exhibit.stored", {"by": "cqdt", "quantity": "12,5", "unit": "g"})], []),
         ([COLLECTED, ("exhibit.stored", {"by": "cqdt", "quantity": "12,5", "unit": "gói"})], [("unit_differs", "e2")]),
         ([COLLECTED, SEALED, ("exhibit.handed_over", {"by": "cqdt", "to": ["kho"], "seal": "np 1"})], []),
+        ([COLLECTED, SEALED, ("exhibit.handed_over", {"by": "cqdt", "to": ["kho"], "seal": "NP-3; NP-1"})], []),
+        (
+            [COLLECTED, SEALED, ("exhibit.handed_over", {"by": "cqdt", "to": ["kho"], "seal": "NP-3, NP-4"})],
+            [("seal_differs", "e3")],
+        ),
+        ([COLLECTED, SEALED, HANDED, HANDED], [("not_the_keeper", "e4")]),
+        ([COLLECTED, SEALED, HANDED, ("exhibit.deposited", {"at": "2026-03-03", **HANDED[1]})], []),
+        (
+            [COLLECTED, SEALED, HANDED, ("exhibit.deposited", {"at": "2026-03-03", "by": "gd", "to": ["kho"]})],
+            [("not_the_keeper", "e4")],
+        ),
         ([("exhibit.photographed", {"by": "cqdt"}), COLLECTED], []),
         ([("exhibit.photographed", {"by": "cqdt"}), SEALED, COLLECTED], [("before_collection", "e2")]),
     ],

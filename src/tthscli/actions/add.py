@@ -195,6 +195,13 @@ def _word(type: str, complaints: list[Text]) -> EventType | None:
     words = catalog.vocabulary()
     if type in words:
         return words[type]
+    complaints.append(no_type(type))
+    return None
+
+
+def no_type(type: str) -> Text:
+    """That the vocabulary has no such type, with those that may be meant."""
+    words = catalog.vocabulary()
     typed = unicodedata.normalize("NFC", type).lower()
     near = difflib.get_close_matches(typed, words, 3)
     near += [
@@ -202,13 +209,10 @@ def _word(type: str, complaints: list[Text]) -> EventType | None:
     ]
     shown = ", ".join(f"{name} ({words[name].label.vi})" for name in list(dict.fromkeys(near))[:5])
     english = ", ".join(f"{name} ({words[name].label.en})" for name in list(dict.fromkeys(near))[:5])
-    complaints.append(
-        Text(
-            f"không có loại mục `{type}`" + (f"; có lẽ là: {shown}" if shown else ""),
-            f"no type of entry `{type}`" + (f"; perhaps: {english}" if english else ""),
-        )
+    return Text(
+        f"không có loại mục `{type}`" + (f"; có lẽ là: {shown}" if shown else ""),
+        f"no type of entry `{type}`" + (f"; perhaps: {english}" if english else ""),
     )
-    return None
 
 
 def _needs(word: EventType, values: Mapping[str, Any], given: Mapping[str, Any], complaints: list[Text]) -> None:
@@ -275,6 +279,19 @@ def _hint_basis(session: Session, values: Mapping[str, Any]) -> None:
 def _in_force(session: Session, entry: str) -> Mapping[str, Any]:
     """The entry to be corrected. Raises UsageError where there is none, or another one stands for it already."""
     ledger = {row["id"]: row for row in session.case.ledger}
+    if entry not in ledger and any(
+        row["id"] == entry for rows in session.case.data.values() if isinstance(rows, list) for row in rows
+    ):
+        raise UsageError(
+            session.say(
+                f"`{entry}` nằm trong case.yaml, không phải mục của sổ",
+                f"`{entry}` stands in case.yaml, not in the ledger",
+            ),
+            session.say(
+                "sửa dòng ấy trong case.yaml rồi git commit (ghi lý do); tths audit cho biết đã sửa gì, hạn nào đổi",
+                "change that line in case.yaml and git commit it with the reason; tths audit tells what moved with it",
+            ),
+        )
     if entry not in ledger:
         near = ", ".join(difflib.get_close_matches(entry, ledger, 3))
         raise UsageError(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from tthscli.actions import field
 from tthscli.engine.history import ACCUSED_ROLES
@@ -51,8 +52,8 @@ def types_now(case: Case) -> tuple[EventType, ...]:
     )
 
 
-def questions(case: Case, type: str) -> list[Question]:
-    """What to ask for an entry of ``type``: the moment, what it needs, then what it suggests.
+def questions(case: Case, type: str, kept: Mapping[str, Any] | None = None) -> list[Question]:
+    """What to ask for an entry of ``type``: the moment, what it needs, what it suggests, then what ``kept`` has more.
 
     Raises UsageError for a type the vocabulary does not have.
     """
@@ -60,7 +61,9 @@ def questions(case: Case, type: str) -> list[Question]:
     if word is None:
         raise UsageError(f"no type of entry `{type}`", "tths add event --list")
     asked = [Question("at", field.ENTRY["at"].label, required=True, kind="moment" if word.minute else "day")]
-    for name in dict.fromkeys((*word.needs, *word.suggests)):
+    for name in dict.fromkeys((*word.needs, *word.suggests, *(kept or ()))):
+        if name in ("at", "corrects"):
+            continue
         known = field.ENTRY.get(name)
         if known is not None:
             choices = tuple(_choices(case, word, name, known))
@@ -129,11 +132,16 @@ def _person(person: Person) -> Choice:
     return Choice(person.id, Text(f"{name} ({role.vi})", f"{name} ({role.en})") if role else Text(name, name))
 
 
+def subjects(event: Event) -> Sequence[str]:
+    """What tells an entry from others of its type: the people it is about, else exhibits, else documents, by id."""
+    return event.people or tuple(event.data.get("exhibits") or event.data.get("documents") or ())
+
+
 def _event(event: Event) -> Choice:
     word = catalog.vocabulary().get(event.type)
     label = word.label if word else Text(event.type, event.type)
     tail = " ".join(
-        filter(None, [*event.people, str(event.at).removesuffix("+07:00").replace("T", " ") if event.at else ""])
+        filter(None, [*subjects(event), str(event.at).removesuffix("+07:00").replace("T", " ") if event.at else ""])
     )
     return Choice(event.id, Text(f"{label.vi} {tail}".strip(), f"{label.en} {tail}".strip()))
 

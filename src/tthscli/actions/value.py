@@ -97,11 +97,19 @@ def _seen(value: str) -> str:
         ) from None
 
 
-def _chosen(value: str, choices: Iterable[str]) -> None:
-    choices = list(choices)
-    if value not in choices:
-        near = ", ".join(difflib.get_close_matches(value, choices, 3)) or ", ".join(choices)
-        raise Unfit(f"không có giá trị `{value}`; có: {near}", f"no value `{value}`; there is: {near}")
+def _chosen(value: str, choices: Mapping[str, Text]) -> None:
+    """Raises Unfit with the values near, or those whose label in either language holds what was typed."""
+    if value in choices:
+        return
+    near = difflib.get_close_matches(value, choices, 3)
+    near += [one for one, label in choices.items() if value.lower() in f"{label.vi}\n{label.en}".lower()][:3]
+    if near:
+        vi, en = (
+            ", ".join(f"{one} ({choices[one].get(lang)})" for one in dict.fromkeys(near)) for lang in ("vi", "en")
+        )
+    else:
+        vi = en = ", ".join(choices)
+    raise Unfit(f"không có giá trị `{value}`; có: {vi}", f"no value `{value}`; there is: {en}")
 
 
 def _flag(value: Any) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
 import typer
 
+from tthscli.actions import value
 from tthscli.cli import dialogue, fields, option, stream
 from tthscli.cli.app import several
 from tthscli.cli.call import Call, begin
@@ -89,8 +89,6 @@ EntryWords = Annotated[
     ),
 ]  # fmt: skip
 At = Annotated[str, typer.Option("--at", help=option.about("--at"), metavar=option.value("--at"))]
-_TYPE = re.compile(r"[a-z_]+\.[a-z_]+")
-"""How a type of entry looks, a mistyped one too; no case is named so."""
 ListTypes = Annotated[bool, typer.Option("--list", help=option.about("--list"))]
 
 
@@ -115,6 +113,9 @@ def _event(
     fields.refuse_correction(given, call.lang)
     if list_types:
         stream.emit(dialogue.types(call, " ".join(rest)))
+        stream.tell(
+            call.say("[…]: trường bắt buộc; at*: ghi cả giờ phút", "[...]: fields required; at*: with hour and minute")
+        )
         return 0
     case, type, at = _placed(call, rest, catalog.vocabulary())
     given = {"at": at, **given} if at else given
@@ -125,7 +126,8 @@ def _event(
     case = case or call.case_here()
     word = catalog.vocabulary().get(type)
     needed = ("at", *word.needs) if word else () if type else ("at",)
-    _refuse_missing(call, case, type, [name for name in needed if not given.get(name)], "entry", asked_type=True)
+    missing = [name for name in needed if not given.get(name)]
+    _refuse_missing(call, case, type, missing, "entry", asked_type=True, given=given)
     values = {name: value for name, value in given.items() if name != "at"}
     written = add_event(call.repository, case, type, given.get("at", ""), values, commit=not no_commit, lang=call.lang)
     return finish(call, written, format, label=word.label.get(call.lang) if word else "", as_of=_now(moment))
@@ -224,7 +226,7 @@ def _row(section: str) -> Callable[..., int]:
             call.is_asking = False
         case = case or call.case_here()
         missing = [name for name in row_needs(section) if not given.get(name)]
-        _refuse_missing(call, case, "", missing, section)
+        _refuse_missing(call, case, "", missing, section, given=given)
         values = {"id": id, **given} if id else given
         written = add_to(call.repository, case, section, values, commit=not no_commit, lang=call.lang)
         return finish(call, written, format)
@@ -235,7 +237,7 @@ def _row(section: str) -> Callable[..., int]:
 def _placed(call: Call, words: list[str], known: Any) -> tuple[str, str, str]:
     """Case, type and moment out of the words in this order; a type that stands first leaves the case to be found."""
     rest = list(words)
-    is_type = bool(rest) and (rest[0] in known or _TYPE.fullmatch(rest[0]) is not None)
+    is_type = bool(rest) and (rest[0] in known or fields.TYPE.fullmatch(rest[0]) is not None)
     case = "" if is_type or not rest else call.names([rest.pop(0)])[0]
     type = rest.pop(0) if rest else ""
     _refuse_extra(call, rest[2:])
@@ -247,6 +249,8 @@ def _entry_of(call: Call, words: list[str]) -> tuple[str, str]:
     _refuse_extra(call, words[2:])
     if len(words) == 1 and dialogue.has_entry(call, words[0]):
         return "", words[0]
+    if len(words) == 1 and (holder := call.case_of(words[0])):
+        return holder, words[0]
     case = call.names(words[:1])[0] if words else ""
     return case, words[1] if len(words) > 1 else ""
 
@@ -257,9 +261,19 @@ def _refuse_extra(call: Call, words: list[str]) -> None:
 
 
 def _refuse_missing(
-    call: Call, case: str, type: str, names: list[str], section: str, *, asked_type: bool = False
+    call: Call,
+    case: str,
+    type: str,
+    names: list[str],
+    section: str,
+    *,
+    asked_type: bool = False,
+    given: Mapping[str, Any] | None = None,
 ) -> None:
-    """Everything that is missing, at once. Raises UsageError where anything is."""
+    """Everything that is missing, at once, with what is wrong in what is ``given``. Raises UsageError for any.
+
+    A required field whose name was mistyped is both.
+    """
     said = []
     if not case:
         said.append(Text("thiếu vụ án", "the case is missing"))
@@ -268,6 +282,8 @@ def _refuse_missing(
     for name in names:
         label = fields.known(section)[name].label if name != "entry" else Text("mã của mục", "id of the entry")
         said.append(Text(f"thiếu `{name}` ({label.vi})", f"`{name}` is missing ({label.en})"))
+    if said and given:
+        value.read(given, fields.known(section), said)
     if said:
         raise UsageError("\n".join(text.get(call.lang) for text in said))
 

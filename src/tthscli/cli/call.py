@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from tthscli.store.repository import Repository
 
 
+_ENTRY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _PATIENCE = 1.0
 """Seconds after which a person likes to see that something happens."""
 
@@ -73,6 +75,23 @@ class Call:
         around = [folder for folder in folders if here == folder or here.startswith(f"{folder}/")]
         chosen = around or (folders if len(folders) == 1 else [])
         return chosen[0] if chosen else ""
+
+    def case_of(self, entry: str) -> str:
+        """The folder of the only case whose ledger seems to hold an entry of this id; empty where that leaves a choice.
+
+        The remedy of a finding names an entry alone. Reads the ledgers as bytes: the writer has the last word.
+        """
+        if not _ENTRY.fullmatch(entry):
+            return ""
+        wanted = re.compile(rb"""\bid:[ \t]*["']?""" + entry.encode() + rb"""["']?[ \t,}\r\n]""")
+        found = []
+        for folder in self.repository.folders():
+            try:
+                with open(os.path.join(self.repository.root, folder, "events.yaml"), "rb") as ledger:
+                    found += [folder] if wanted.search(ledger.read()) else []
+            except OSError:
+                continue
+        return found[0] if len(found) == 1 else ""
 
     def moment(self, text: str, option: str = "--as-of") -> Moment | None:
         """A day or minute typed by a person; None where nothing is. Raises UsageError with what may be meant."""

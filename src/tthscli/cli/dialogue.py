@@ -77,7 +77,7 @@ def correction(
     if event is None or not asks_fields:
         return case, entry, given
     prompt.explain()
-    for one in question.questions(about, event.type):
+    for one in question.questions(about, event.type, kept=event.data):
         old = _written(event.data.get(one.field))
         answer = prompt.field(one, _check(prompt, about, "", one.field), default=old)
         if answer != old:
@@ -142,7 +142,7 @@ def _entry(call: Call, prompt: Prompt, case: Case) -> str:
     for event in reversed(case.events):
         label = words[event.type].label if event.type in words else Text(event.type, event.type)
         when = str(event.data.get("at", "")).replace("T", " ")
-        who = " ".join(event.people)
+        who = " ".join(question.subjects(event))
         choices.append(Choice(event.id, Text(f"{when}  {label.vi} {who}", f"{when}  {label.en} {who}")))
     return prompt.pick(call.say("Mục nào", "Which entry"), choices, required=True)
 

@@ -9,12 +9,15 @@ from typing import Any
 import typer.core
 
 from tthscli.actions import field
+from tthscli.cli import nearby
 from tthscli.cli.help import METAVARS
 from tthscli.cli.table import both
 from tthscli.model.error import UsageError
 from tthscli.model.law import Text
 
 _PAIR = re.compile(r"([A-Za-z][A-Za-z0-9_-]*)=(.*)", re.DOTALL)
+TYPE = re.compile(r"[a-z_]+\.[a-z_]+")
+"""How a type of entry looks, a mistyped one too; no case is named so."""
 _KEPT = "tths.fields"
 _NOT_TYPED = ("corrects",)
 """A correction has its own command."""
@@ -71,11 +74,19 @@ def given(ctx: Any, words: Sequence[str]) -> tuple[dict[str, Any], list[str]]:
 
 
 def of_type(words: Sequence[str]) -> dict[str, bool] | None:
-    """The fields of the type of entry named among ``words``: what it needs (true), then what it suggests."""
+    """The fields of the type of entry named among ``words``: what it needs (true), then what it suggests.
+
+    None where no type is named. Raises UsageError for a mistyped one.
+    """
     from tthscli.law import catalog
 
     types = [catalog.vocabulary()[word] for word in words if word in catalog.vocabulary()]
     if not types:
+        mistyped = next((word for word in words if TYPE.fullmatch(word)), "")
+        if mistyped:
+            from tthscli.actions.add import no_type
+
+            raise UsageError(no_type(mistyped).get(nearby.language(list(words))), "tths add event --list")
         return None
     return {name: name in ("at", *types[0].needs) for name in ("at", *types[0].needs, *types[0].suggests, "note")}
 

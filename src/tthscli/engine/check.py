@@ -60,17 +60,28 @@ def holds_until(clocks: Sequence[Due], case: Case, as_of: Moment, catalog: Catal
     return min((edge for edge in edges if edge > as_of.value), default=NEVER)
 
 
+_OVERDUE = Text(
+    "nếu việc đã làm thì ghi mục đó; nếu chưa, khiếu nại hoặc kiến nghị",
+    "if it was done, record the entry; if not, complain or ask for it",
+)
+_LATE = Text(
+    "đối chiếu ngày giờ trên văn bản; đúng là trễ thì khiếu nại hoặc kiến nghị",
+    "hold the moment against the document; where it is late indeed, complain or ask for a remedy",
+)
+_LATE_RIGHT = Text(
+    "đối chiếu ngày gửi, dấu bưu điện, ngày cơ sở giam giữ nhận; đúng là trễ thì nêu lý do trở ngại",
+    "hold it against the day of sending, the postmark, the receipt by the facility; if late, show what hindered it",
+)
+
+
 def _of_due(due: Due, case: Case, lang: str) -> Finding | None:
     verdict, text = _verdict(due)
     if not verdict:
         return None
     title = due.limit.title.get(lang)
-    remedy = Text()
+    remedy = _LATE_RIGHT if due.limit.bound in RIGHTS else _LATE
     if due.status == "overdue":
-        remedy = Text(
-            "nếu việc đã làm thì ghi mục đó; nếu chưa, khiếu nại hoặc kiến nghị",
-            "if it was done, record the entry; if not, complain or ask for it",
-        )
+        remedy = _OVERDUE
     who = f" ({due.subject})" if due.limit.about == "person" and due.subject else ""
     return Finding(
         due.limit.id,
@@ -165,7 +176,11 @@ def _how_to_record(due: Due, case: Case) -> Text:
     named = next((one for one in (due.trigger, about) if one and f" {one} " in f"{due.why.en} "), "")
     if named:
         field = "at" if due.missing == "minute" else due.missing
-        command = f"tths add correct {named} {field}=..."
+        command = f"tths add correct {case.id} {named} {field}=..."
+        if due.missing == "absent":
+            was = f"tths add correct {case.id} {named} present={due.subject}"
+            gone = f"absent={due.subject}"
+            return Text(f"ghi thêm: {was} (hoặc {gone})", f"record it: {was} (or {gone})")
         return Text(f"ghi thêm: {command}", f"record it: {command}")
     return Text("ghi thêm dữ kiện còn thiếu", "record what is missing")
 

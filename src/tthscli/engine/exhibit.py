@@ -124,10 +124,19 @@ class _Telling:
         if event.type == "exhibit.returned_from_expertise" and not taker:
             giver, taker = "", giver
         keeper = self._keeper()
+        if taker and taker == keeper and self._is_told_again(event, giver):
+            return
         if giver and keeper and self._differ(giver, keeper):
             self._break("not_the_keeper", event, self.spells[-1].began_by, keeper=keeper, by=giver)
         if taker or event.type in ENDS:
             self._to(event, taker, event.type not in ("exhibit.handed_over", "exhibit.transferred"))
+
+    def _is_told_again(self, event: Event, giver: str) -> bool:
+        """Whether the keeper has just had it from the same hands: one passing told by two entries of one day."""
+        now, before = self.spells[-1], self.spells[-2] if len(self.spells) > 1 else None
+        if before is None or before.keeper != giver or event.at is None or now.begins is None:
+            return False
+        return event.at.day == now.begins.day
 
     def _received(self, event: Event) -> None:
         taker, last = _acted(event), self.spells[-1] if self.spells else None
@@ -238,9 +247,12 @@ def parts_exceed(case: Case) -> Iterator[tuple[str, Quantity, Quantity]]:
 
 
 def _are_two(seal: str, other: str) -> bool:
-    """Whether two numbers of a seal are certainly not the same; spaces, dots, hyphens and case do not count."""
-    one, two = (_SPACING.sub("", text).casefold() for text in (seal, other))
-    return bool(one and two) and one != two
+    """Whether two numbers of a seal are certainly not the same; spaces, dots, hyphens and case do not count.
+
+    An entry about several exhibits may name the seals of all, set apart by commas or semicolons.
+    """
+    one, two = ({_SPACING.sub("", part).casefold() for part in re.split("[,;]", text)} - {""} for text in (seal, other))
+    return bool(one and two) and one.isdisjoint(two)
 
 
 def _acted(event: Event) -> str:
