@@ -96,6 +96,9 @@ def test_a_chain_without_a_break() -> None:
             [COLLECTED, SEALED, ("exhibit.handed_over", {"by": "cqdt", "to": ["kho"], "seal": "NP-3, NP-4"})],
             [("seal_differs", "e3")],
         ),
+        ([COLLECTED, HANDED, ("exhibit.received", {"at": "2026-03-03T09:00", "by": "kho"})], []),
+        ([COLLECTED, HANDED, ("exhibit.received", {"at": "2026-03-03T09:01", "by": "kho"})], [("on_the_way", "e3")]),
+        ([COLLECTED, HANDED, ("exhibit.received", {"at": "2026-03-03", "by": "kho"})], []),
         ([COLLECTED, SEALED, HANDED, HANDED], [("not_the_keeper", "e4")]),
         ([COLLECTED, SEALED, HANDED, ("exhibit.deposited", {"at": "2026-03-03", **HANDED[1]})], []),
         (
@@ -135,6 +138,13 @@ def test_what_the_examination_used_up_is_explained() -> None:
 def test_quantities_as_they_are_written(text: str, value: str | None) -> None:
     found = amount_of(text)
     assert (found.value if found else None) == (Decimal(value) if value else None)
+
+
+def test_an_amount_told_of_several_exhibits_is_nobodys() -> None:
+    several = {"exhibits": ["vc1", "vc2"], "by": "cqdt", "quantity": "1", "unit": "chiếc"}
+    assert _breaks(COLLECTED, ("exhibit.stored", several)) == []
+    alone = {**several, "exhibits": ["vc1"]}
+    assert _breaks(COLLECTED, ("exhibit.stored", alone)) == [("unit_differs", "e2")]
 
 
 def test_parts_never_come_to_more_than_the_whole() -> None:

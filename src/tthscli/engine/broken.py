@@ -23,7 +23,8 @@ def chain_broken(check: Check, history: History, dues: Sequence[Due], catalog: C
     which it counts, and ``ended_by``, the ends after which it does (all where not given). A quantity counts only in an
     entry about this exhibit alone, and not where registered parts make up for what lacks. ``experts``: only what came
     about in the hands of experts, who open the seal and use some up (true), or only what did not (false).
-    Values: ``since``, the entry before or the collection; ``keeper``; ``by``; ``seal``, ``quantity``, ``found``.
+    Values: ``since``, the entry before or the collection; ``at``, the entry; ``keeper``; ``by``; ``seal``,
+    ``quantity``, ``found``.
     """
     arguments = check.arguments
     for one in chains_of(history):
@@ -42,7 +43,11 @@ def chain_broken(check: Check, history: History, dues: Sequence[Due], catalog: C
             known = broken.before or next((event for event in one.events if event.type in COLLECTS), broken.event)
             since = str(known.at or "?")
             values = {k: history.case.name_of(v) if k in ("keeper", "by") else v for k, v in broken.values.items()}
-            yield Hit(broken.event.id, one.exhibit, {**about(history, one.exhibit), **values, "since": since})
+            yield Hit(
+                broken.event.id,
+                one.exhibit,
+                {**about(history, one.exhibit), **values, "since": since, "at": str(broken.event.at or "?")},
+            )
 
 
 def _taken_again(one: Chain, broken: Break) -> bool:

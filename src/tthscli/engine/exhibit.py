@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -145,11 +146,19 @@ class _Telling:
         if last is not None and last.keeper and self._differ(taker, last.keeper):
             kind = "not_released" if last.is_confirmed else "received_by_another"
             self._break(kind, event, last.began_by, keeper=last.keeper, by=taker)
+        if last is not None and last.keeper == taker and self._was_long_on_the_way(last, event):
+            self._break("on_the_way", event, last.began_by, keeper=last.keeper, by=taker)
         if last is not None and last.keeper == taker:
             place = str(event.data.get("place", "")) or last.place
             self.spells[-1] = replace(last, is_confirmed=True, place=place)
         else:
             self._to(event, taker, True)
+
+    def _was_long_on_the_way(self, spell: Spell, receipt: Event) -> bool:
+        """Whether a hand-over lies further back than the practice tolerates for what is done at once."""
+        if spell.is_confirmed or spell.began_by.type != "exhibit.handed_over" or not (spell.begins and receipt.at):
+            return False
+        return receipt.at.value > spell.begins.expires + timedelta(hours=self.case.at_once_hours)
 
     def _to(self, event: Event, keeper: str, is_confirmed: bool) -> None:
         if self.spells and self.spells[-1].ends is None and self.spells[-1].ended_by is None:
@@ -179,8 +188,8 @@ class _Telling:
             self.opened = None
 
     def _count(self, event: Event) -> None:
-        if "quantity" not in event.data:
-            return
+        if "quantity" not in event.data or len(event.data.get("exhibits") or ()) != 1:
+            return  # of several exhibits it says nothing of each
         found = amount_of(event.data["quantity"], event.data.get("unit", ""))
         known = self.quantity
         if found is not None and known is not None:

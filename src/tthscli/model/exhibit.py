@@ -15,6 +15,7 @@ BREAKS = (
     "not_the_keeper",
     "received_by_another",
     "not_released",
+    "on_the_way",
     "seal_differs",
     "resealed_unopened",
     "left_open",
@@ -22,8 +23,9 @@ BREAKS = (
     "unit_differs",
 )
 """An entry before the exhibit was collected, or after it was gone; handed over by who did not have it; received by
-another than it was handed to; received from who never let it go; another seal number than the last; a new seal with no
-opening between; passed on after an opening and not sealed again; another quantity, or in another unit."""
+another than it was handed to; received from who never let it go; received long after it was let go, with nothing told
+of the time between; another seal number than the last; a new seal with no opening between; passed on after an opening
+and not sealed again; another quantity, or in another unit."""
 
 ENDS = {
     "exhibit.returned": "returned",

@@ -57,6 +57,11 @@ _BREAKS: Mapping[str, tuple[Citation, Text, Text]] = {
         Text("{by} nhận ngày {at}, theo hồ sơ người giữ từ {since} là {keeper}; không ghi việc {keeper} giao",
              "{by} received it on {at}, while since {since} the keeper on record is {keeper}, who released it nowhere"),
     ),
+    "on_the_way": (
+        KEPT, _HANDS,
+        Text("giao cho {keeper} ngày {since}, {by} nhận ngày {at}; không ghi ai giữ ở giữa",
+             "handed to {keeper} on {since}, received by {by} on {at}; who held it between is not recorded"),
+    ),
     "seal_differs": (
         SEALED, _CLOSED,
         Text("số niêm phong từ {since} là {seal}, ngày {at} lại là {found}; không ghi việc mở ở giữa",
@@ -89,6 +94,7 @@ RULES: Mapping[str, Sequence[str]] = {
     "not_the_keeper": ("cpc-90-1.keeper",),
     "received_by_another": ("cpc-90-1.receiver",),
     "not_released": ("cpc-90-1.gap",),
+    "on_the_way": ("cpc-90-1.on-the-way",),
     "seal_differs": ("cpc-90-1-a.seal", "cpc-90-1-a.experts"),
     "resealed_unopened": ("cpc-90-1-a.unopened", "cpc-90-1-a.experts"),
     "left_open": ("d127-11.left-open",),

@@ -22,8 +22,8 @@ COLUMN = 214.0
 """Room on the left for the names of the lanes."""
 _BAR, _THIN, _LINE = 14.0, 7.0, 12.0
 _LABEL = 330.0
-_LASTING = ("received_by_another", "left_open")
-"""Breaks that are a time: from the release to the receipt by another, from the opening to the move unsealed."""
+_LASTING = ("received_by_another", "on_the_way", "left_open")
+"""Breaks that are a time: from the release to a receipt by another or long after, from the opening to the move."""
 _Place = tuple[float, float, float]
 """Where a bar stands: left, right and top."""
 
