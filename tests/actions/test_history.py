@@ -36,6 +36,10 @@ def test_the_states_of_an_entry(kho: Kho) -> None:
     assert [row.why for row in report.rows] == ["", "gõ nhầm", "cho khớp"]
     assert all(row.commit is not None and row.commit.author == "Luật sư An" for row in report.rows)
     assert [one.name for one in report.rows[2].fields] == ["at"]
+    assert [(one.name, one.before, one.after) for one in report.rows[1].fields] == [
+        ("at", "2026-01-30", "2026-01-27"),
+        ("reason", "", "gõ nhầm"),
+    ]
     assert len(history(kho.root, "2026-001", lang="en").rows) == 4
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tthscli.actions.audit import Opened, opened, query_of
 from tthscli.actions.evidence import Query
-from tthscli.actions.history import state_row
+from tthscli.actions.history import corrected, state_row
 from tthscli.actions.moved import case_of, moved
 from tthscli.actions.survey import moment_of
 from tthscli.engine.alteration import alterations, facts
@@ -68,10 +68,10 @@ def _of_case(open_: Opened, life: Lineage, ends: tuple[Mapping[str, str], Mappin
     register = new["case"] or old["case"]
     case = str((register.data.get("id") if register else "") or life.name)
     faults = [one.fault for state in states for one in state.values() if one and one.fault]
-    entries = [
-        state_row(Step(None, "events", (), "", ""), one, case, query)
-        for one in alterations(*(state["events"].entries if state["events"] else () for state in states))
-    ]
+    ledgers = [state["events"].entries if state["events"] else () for state in states]
+    entries = corrected(
+        [state_row(Step(None, "events", (), "", ""), one, case, query) for one in alterations(*ledgers)], ledgers[0]
+    )
     changed = facts(*(state["case"].data if state["case"] else {} for state in states), weighty=False)
     both = [
         case_of(state["case"], state["events"], query.side, life.folder, query.hours)  # keeps the folder of today

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from tthscli.actions import finding
 from tthscli.actions.audit import Opened, opened, query_of, unseen
 from tthscli.actions.evidence import Biography, Query, worded
 from tthscli.actions.survey import moment_of
-from tthscli.engine.alteration import Alteration
+from tthscli.engine.alteration import Alteration, fields_of
+from tthscli.engine.ledger import WITHDRAWN
 from tthscli.model.audit import HistoryReport, Stamp, StateRow
 from tthscli.model.error import UsageError
 from tthscli.model.evidence import EVIDENCE
@@ -34,7 +37,7 @@ def history(
     query = query_of(open_, moment_of(as_of), lang)
     held = log.listing(open_.where, open_.where.tip, lang)
     life, read = biography(open_, name, query, held)
-    rows = [state_row(step, one, read.name, query) for step, one in read.altered]
+    rows = corrected([state_row(step, one, read.name, query) for step, one in read.altered], ())
     if entry:
         rows = _of_entry(rows, entry, lang)
     register = read.last.get("case")
@@ -88,6 +91,23 @@ def state_row(step: Step, one: Alteration, case: str, query: Query) -> StateRow:
         str(entry.get("corrects", "")),
         _why(one, step.stamp),
     )
+
+
+def corrected(rows: Sequence[StateRow], ledger: Sequence[Mapping[str, Any]]) -> list[StateRow]:
+    """The rows, those of correcting entries with the fields in which they differ from what they correct.
+
+    ``ledger`` holds the entries from before the rows. A withdrawal puts nothing in the place of an entry.
+    """
+    known = {str(entry.get("id", "")): entry for entry in ledger}
+    told = []
+    for row in rows:
+        old = known.get(row.corrects) if row.kind in ("added", "inserted") else None
+        if old is not None and row.data.get("type") != WITHDRAWN:
+            fields = [one for one in fields_of(old, row.data) if one.name not in ("id", "corrects")]
+            row = replace(row, fields=tuple(fields))
+        known[row.entry.id] = row.data
+        told.append(row)
+    return told
 
 
 def _why(one: Alteration, stamp: Stamp | None) -> str:
