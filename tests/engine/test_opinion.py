@@ -112,9 +112,29 @@ def test_whoever_is_late_says_so(concluded: str, notices: list[Row], struck: lis
         story += [does(f"{word}.concluded", at=concluded, of="e1")] if concluded else []
         story += [does(f"{word}.delay_told", at="2026-03-18", **one) for one in notices]
         late = [f"e{2 if concluded else 1}"] if concluded != "2026-03-20T16:00" else []
-        assert told(rules[0], *story) == [(record, "breach") for record in late]
+        assert told(rules[0], *story) == [(record, "undetermined" if notices else "breach") for record in late]
         assert told(rules[1], *story) == [(record, "warning") for record in struck]
         assert told(rules[1], *story, side="defence") == []
+
+
+@pytest.mark.parametrize(
+    ("at", "of", "verdict"),
+    [
+        ("2026-03-11", "e1", "undetermined"),  # the ninth day: said in time, whether it excuses is read both ways
+        ("2026-03-12", "e1", "breach"),  # not in time
+        ("2026-03-11", "e2", "breach"),  # about another order
+        ("unknown", "e1", "breach"),
+    ],
+)
+def test_whoever_said_so_in_time_is_late_by_one_reading(at: str, of: str, verdict: str) -> None:
+    story = [
+        does("expertise.ordered", at="2026-03-02T08:00", matter="injury"),
+        does("expertise.ordered", at="2026-03-02T09:00", matter="injury"),
+        does("expertise.concluded", at="2026-03-10T08:00", of="e2"),
+        does("expertise.delay_told", at=at, of=of, reason="thiếu hồ sơ bệnh án"),
+        does("expertise.concluded", at="2026-03-16T08:00", of="e1"),
+    ]
+    assert told("cpc-208-1-c", *story) == [("e5", verdict)]
 
 
 def test_a_notice_is_about_the_order_it_names_and_gives_its_reason() -> None:

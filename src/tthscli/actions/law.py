@@ -92,6 +92,7 @@ def _events_of(rule: Limit | Check | Modifier) -> Iterator[str]:
             yield end.event
             yield from _recorded(end.when)
         yield from rule.extended_by
+        yield from rule.excused_by
 
 
 def _recorded(when: object) -> Iterator[str]:

@@ -14,7 +14,7 @@ from tthscli.engine.history import History
 from tthscli.engine.ledger import moment_of
 from tthscli.engine.predicate import PREDICATES
 from tthscli.law.catalog import Catalog
-from tthscli.model.case import Case
+from tthscli.model.case import Case, Event
 from tthscli.model.due import Due
 from tthscli.model.finding import Finding
 from tthscli.model.law import Citation, Text
@@ -36,12 +36,15 @@ def findings(
     """
     clocks = dues(case, catalog, as_of, audible=True) if found is None else found
     told = consistency(case, catalog, as_of, lang)
+    history = History(case, catalog.vocabulary, as_of)
     for due in clocks:
         finding = _of_due(due, case, lang)
+        if finding is not None and (notice := _excuse(due, history)):
+            finding = _disputed(finding, notice, lang)
         if finding is not None:
             told.append(finding)
     told += _of_missing(clocks, case, lang)
-    told += _of_checks(case, catalog, as_of, lang, clocks)
+    told += _of_checks(history, catalog, lang, clocks)
     place = {entry["id"]: index for index, entry in enumerate(case.ledger)}
     told.sort(key=lambda f: (place.get(f.record, -1), f.rule, f.subject))
     return told
@@ -94,6 +97,27 @@ def _of_due(due: Due, case: Case, lang: str) -> Finding | None:
         subject=due.subject,
         related_records=(due.trigger,) if due.status == "met_late" else (),
     )
+
+
+def _excuse(due: Due, history: History) -> Event | None:
+    """The notice, made within the time, after which passing it is a breach by one reading only."""
+    last = due.breach_after
+    if due.status not in ("overdue", "met_late") or last is None:
+        return None
+    notices = (history.events[i] for i in history.of_type(*due.limit.excused_by))
+    timely = (one for one in notices if one.at and not is_later(one.at, last))
+    trigger = history.events[history.position[due.trigger]]
+    orders = frozenset(start.event for start in due.limit.starts)
+    return next((one for one in timely if not history.names_another(one, trigger, orders)), None)
+
+
+def _disputed(finding: Finding, notice: Event, lang: str) -> Finding:
+    told = _told(notice.at)
+    why = Text(
+        f"đã báo ngày {told} là không kịp: theo một cách hiểu vẫn là quá hạn, theo cách khác thì không",
+        f"notice given {told} that the time could not be kept: late under one reading, not under another",
+    )
+    return replace(finding, verdict="undetermined", message=f"{finding.message}; {why.get(lang)}")
 
 
 def _verdict(due: Due) -> tuple[str, Text]:
@@ -185,8 +209,8 @@ def _how_to_record(due: Due, case: Case) -> Text:
     return Text("ghi thêm dữ kiện còn thiếu", "record what is missing")
 
 
-def _of_checks(case: Case, catalog: Catalog, as_of: Moment, lang: str, clocks: Sequence[Due]) -> list[Finding]:
-    history = History(case, catalog.vocabulary, as_of)
+def _of_checks(history: History, catalog: Catalog, lang: str, clocks: Sequence[Due]) -> list[Finding]:
+    case, as_of = history.case, history.as_of
     told = []
     recorded = history.by_type.keys()
     for check in catalog.checks:

@@ -183,7 +183,7 @@ def _of_limit(limit: Limit, catalog: Catalog) -> Iterator[str]:
         if end.how not in ("done", "stops"):
             yield f"unknown way to end {end.how}"
         yield from _of_when(end.when, catalog)
-    for event in limit.extended_by:
+    for event in (*limit.extended_by, *limit.excused_by):
         if event not in catalog.vocabulary:
             yield f"unknown event type {event}"
     if not limit.versions:

@@ -164,6 +164,7 @@ def _limit(row: Mapping[str, Any], act: str, number: int, file: str) -> Limit:
         row.get("line", 0),
         tuple(row.get("roles", ())),
         row.get("lapses", False),
+        tuple(row.get("excused_by", ())),
     )
 
 

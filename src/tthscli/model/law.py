@@ -163,6 +163,7 @@ class Limit:
 
     ``roles``: whose clock it is, where it is about persons: those with one of these roles; empty: the accused.
     ``lapses``: an authority's power that ends with the limit, not a duty that is breached by letting it pass.
+    ``excused_by``: notices, made in time, after which it is disputed whether passing the limit is a breach (208(3)).
     """
 
     id: str
@@ -184,6 +185,7 @@ class Limit:
     line: int = 0
     roles: tuple[str, ...] = ()
     lapses: bool = False
+    excused_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,9 @@ def body(limit: Limit, labels: Mapping[str, Text], lang: str, width: int) -> Ite
         said.append((name, _with(labels.get(end.event, Text(end.event)).get(lang), end.when, labels, lang)))
     for event in limit.extended_by:
         said.append((Text("kéo dài bằng", "prolonged by"), labels.get(event, Text(event)).get(lang)))
+    for event in limit.excused_by:
+        name = Text("quá hạn còn tùy cách hiểu khi có", "past it disputed after")
+        said.append((name, labels.get(event, Text(event)).get(lang)))
     yield from table([[name.get(lang), what] for name, what in said], width, indent=2)
     for version in limit.versions:
         yield from _version(version, labels, lang, width)
