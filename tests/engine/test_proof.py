@@ -288,6 +288,42 @@ def test_the_conclusion_of_an_expert_who_had_to_refuse(person: list[Row], rule: 
     assert all("7/KL" in one.message and "td1" in one.message for one in found if verdict != "undetermined")
 
 
+@pytest.mark.parametrize(
+    ("roles", "part", "day", "is_struck"),
+    [
+        (("expert", "witness"), {"type": "statement.taken", "people": ["x"]}, 14, True),
+        (("expert", "witness"), {"type": "statement.taken", "people": ["x"]}, 15, True),  # the day itself: not after
+        (("expert", "witness"), {"type": "statement.taken", "people": ["x"]}, 16, False),
+        (("expert", "witness"), {"type": "statement.taken", "people": ["nlc1"]}, 16, True),  # his own is not recorded
+        (("expert", "valuer"), {"type": "valuation.ordered", "to": ["x"]}, 16, False),
+        (("expert", "interpreter"), {"type": "statement.taken", "people": ["nlc1"], "present": ["x"]}, 16, False),
+        (("expert", "witness", "valuer"), {"type": "valuation.ordered", "to": ["x"]}, 16, True),  # witness since when?
+        (("expert", "victim"), {"type": "statement.taken", "people": ["x"]}, 16, True),  # a victim he was all along
+        (("expert", "investigator"), {"type": "scene.examined", "by": "x"}, 14, True),
+        (("expert", "investigator"), {"type": "scene.examined", "by": "x"}, 16, False),
+    ],
+)
+def test_a_part_taken_after_the_conclusion_is_no_reason_to_refuse(
+    roles: tuple[str, ...], part: Row, day: int, is_struck: bool
+) -> None:
+    """68(5)(b), (c): who took part before; the conclusion is of 15/6."""
+    order, conclusion = row("expertise.ordered", to=["x"]), row("expertise.concluded", "2026-06-15", of="e1", by="x")
+    entry = row(part["type"], f"2026-06-{day:02}", **{key: value for key, value in part.items() if key != "type"})
+    story = [order, entry, conclusion] if day < 15 else [order, conclusion, entry]
+    found = [f for f in told(*story, people=expert(roles)) if f.rule.startswith("cpc-100-4")]
+    assert bool(found) == is_struck
+
+
+def test_a_file_that_does_not_hold_everything_may_lack_the_earlier_part() -> None:
+    story = (
+        row("expertise.ordered", to=["x"]),
+        row("expertise.concluded", "2026-06-15", of="e1", by="x"),
+        row("statement.taken", "2026-06-16", people=["x"]),
+    )
+    found = told(*story, people=expert(("expert", "witness")), side="defence")
+    assert [f.rule for f in found] == ["cpc-100-4.part"]
+
+
 def test_a_body_that_concluded_on_an_order_to_a_body_says_nothing() -> None:
     order = row("expertise.ordered", to=["py"])
     conclusion = row("expertise.concluded", "2026-06-15T09:00", of="e1", by="py")

@@ -23,6 +23,24 @@ from tthscli.model.moment import is_later
 
 Row = Mapping[str, Any]
 
+_HEARD = ("accused.first_interrogated", "accused.interrogated", "statement.taken", "arrest.statement_taken")
+_ACTS = (*_HEARD, "entity.statement_taken", "confrontation.held", "identification.held", "voice_identification.held")
+_OFFICIAL = (*_ACTS, "search.conducted", "scene.examined", "body_traces.examined", "reconstruction.conducted")
+PARTS: Mapping[str, tuple[str, Sequence[str]]] = {
+    "witness": ("people", (*_ACTS, "person.summoned")),
+    "interpreter": ("present", (*_ACTS, "hearing.opened")),
+    "defence_counsel": ("counsel", ("counsel.registered", "counsel.appointed")),
+    "expert": ("by", ("expertise.concluded",)),
+    "valuer": ("by", ("valuation.concluded",)),
+    "investigator": ("by", _OFFICIAL),
+    "procurator": ("by", _OFFICIAL),
+    "judge": ("by", ("trial.ordered", "hearing.opened")),
+}
+"""How the ledger shows that somebody took a part: the field he stands in, of entries of which types. Who was given an
+order to examine or value (``to``) has the part from then on as well."""
+
+_GIVEN = {"expert": "expertise.", "valuer": "valuation."}
+
 
 def own_words_only(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
     """A charge that was brought forward and, by the register (``supports``), rests on the accused's statements alone.
@@ -81,9 +99,9 @@ def had_to_refuse(check: Check, history: History, dues: Sequence[Due], catalog: 
     he has one, where given, and the entry is not about him. Of several who may have acted, one who was free to is
     taken to have; but at ``sittings``, which are among the orders, each who is there (``present``) with a role of
     ``sit``. He had to refuse who also has one of the roles ``also``, or is a relative (``relative_of``) or
-    representative (``represented_by``) of one with a role of ``close_to``, an accused from when he was charged on;
-    ``untold``: roles of closeness, where the register does not
-    tell to whom. Values: ``who``; ``number``, of the paper.
+    representative (``represented_by``) of one with a role of ``close_to``, an accused from when he was charged on; a
+    part that a whole file shows only after the act (``PARTS``) does not count; ``untold``: roles of closeness, where
+    the register does not tell to whom. Values: ``who``; ``number``, of the paper.
     """
     for event in _acts(check, history):
         is_sitting = event.type in check.arguments.get("sittings", ())
@@ -176,10 +194,23 @@ def _is_barred(check: Check, history: History, event: Event, one: str) -> bool:
     close += [p.id for p in people.values() if p.data.get("represented_by") == one]
     if untold := arguments.get("untold"):
         return bool(roles.intersection(untold)) and not close
-    if roles.intersection(arguments.get("also", ())):
+    if any(not _is_taken_later(history, event, one, role) for role in roles.intersection(arguments.get("also", ()))):
         return True
     meant = set(arguments.get("close_to", ()))
     return any(meant.intersection(people[p].roles) and not _is_charged_later(history, event, p) for p in close)
+
+
+def _is_taken_later(history: History, event: Event, one: str, role: str) -> bool:
+    """Whether a file that holds everything shows somebody in a part, and each time after an entry."""
+    if history.case.side != "authority" or role not in PARTS:
+        return False
+    field, types = PARTS[role]
+    shown = [history.events[i] for i in history.of_type(*types)]
+    shown = [entry for entry in shown if one in _listed(entry.data.get(field))]
+    if given := _GIVEN.get(role):
+        orders = (entry for entry in history.events if entry.type.startswith(given))
+        shown += [entry for entry in orders if one in _listed(entry.data.get("to"))]
+    return bool(shown) and all(_is_after(entry, event) for entry in shown)
 
 
 def _is_charged_later(history: History, event: Event, one: str) -> bool:
