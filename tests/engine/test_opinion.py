@@ -281,6 +281,45 @@ def test_the_accused_is_told_of_the_conclusion(notices: list[Row], as_of: str, i
             assert told(rule, *story, as_of=as_of, side=side) == ([("e5", verdict)] if is_struck else [])
 
 
+OWNED = [{"id": "vc1", "owner": "bh1"}, {"id": "vc2", "owner": "bc1"}]
+
+
+@pytest.mark.parametrize(
+    ("order", "notices", "is_struck"),
+    [
+        ({"people": ["bh1"]}, [["bc1"]], True),
+        ({"people": ["bh1"]}, [["bc1"], ["bh1"]], False),
+        ({"people": ["bh1"]}, [["bc1", "bh1"]], False),
+        ({"people": ["bc1"]}, [["bc1"]], False),  # the victim was not the one examined
+        ({"exhibits": ["vc1"]}, [["bc1"]], True),  # his own thing
+        ({"exhibits": ["vc2"]}, [["bc1"]], False),
+        ({"people": ["bh1"]}, [["bc1", "dd1"]], False),  # his representative was told
+        ({"people": ["bh1"]}, [["bc1"], []], False),  # a notice that does not say whom
+    ],
+)
+def test_whoever_was_examined_is_told_of_the_conclusion(order: Row, notices: list[list[str]], is_struck: bool) -> None:
+    people = [*PEOPLE, {"id": "dd1", "roles": ["representative"]}]
+    for word, rule in (("expertise", "cpc-214-2.examined"), ("valuation", "cpc-222-2.examined")):
+        story = [
+            does(f"{word}.ordered", to=["vien"], **order),
+            does(f"{word}.concluded", by="vien", of="e1"),
+            does(f"{word}.conclusion_received", of="e2"),
+            *(does(f"{word}.conclusion_notified", of="e3", people=named) for named in notices),
+        ]
+        for side, verdict in (("authority", "warning"), ("victim", "advice"), ("defence", "")):
+            found = [f for f in heard(*story, side=side, people=people, exhibits=OWNED) if f.rule == rule]
+            expected = [("e4", "bh1", verdict)] if is_struck and verdict else []
+            assert [(f.record, f.subject, f.verdict) for f in found] == expected
+
+
+def test_a_refusal_gives_its_reasons() -> None:
+    for word, rule in (("expertise", "cpc-214-4.reason"), ("valuation", "cpc-222-4.reason")):
+        asked, refused = does(f"{word}.requested", people=["bc1"]), does(f"{word}.refused", of="e1")
+        assert told(rule, asked, refused) == [("e2", "warning")]
+        assert told(rule, asked, refused | {"reason": "đã có kết luận rõ"}) == []
+        assert told(rule, asked, refused, side="defence") == []
+
+
 CONCLUDED = does("investigation.concluded", at="2026-04-20")
 INDICTED = does("indictment.issued", at="2026-05-20")
 DRUGS = [{"id": "vc1", "kind": "drugs"}]
@@ -455,3 +494,36 @@ def test_a_charge_added_later_shows_nothing_before() -> None:
     # a charge that was given up needs no expertise any more
     changed = does("charge.changed", at="2026-04-25T08:00", people=["bc1"], charges=["td1"], replaces=["td2"])
     assert obligatory(CONCLUDED, changed, INDICTED, charges=charges) == []
+
+
+@pytest.mark.parametrize(
+    ("provision", "matter", "said"),
+    [
+        ("207(1)", None, ["5.counterfeit"]),
+        ("207(4)", None, []),  # preparing: there may be no money yet
+        ("208(1)", None, []),
+        ("207(2)", "substance", []),
+        ("207(2)", "", ["5.counterfeit-untold"]),
+        ("128(1)", None, ["3.charged"]),
+        ("129(2)", "injury", ["3.charged"]),
+        ("128(1)", "cause_of_death", []),
+        ("128(1)", "", ["3.charged-untold"]),
+        ("260(1)(a)", None, ["3.charged"]),
+        ("260(1)(b)", None, []),  # an injury
+        ("123(1)(n)", None, []),  # may be an attempt
+        ("1280", None, []),
+    ],
+)
+def test_a_charge_of_counterfeit_money_or_of_a_death(provision: str, matter: str | None, said: list[str]) -> None:
+    charges = [{"id": "td1", "person": "bc1", "penal_code": provision}]
+    order = [] if matter is None else [does("expertise.ordered", **({"matter": matter} if matter else {}))]
+    assert [rule for rule, _, _ in obligatory(*order, CONCLUDED, charges=charges)] == said
+    known = said if said and said[0].endswith("untold") else []  # in counsel's file only what cannot be told
+    found = obligatory(*order, CONCLUDED, charges=charges, side="defence")
+    assert [rule for rule, _, _ in found] == known
+
+
+def test_a_death_that_both_the_corpse_and_the_charge_show_is_told_of_once() -> None:
+    charges = [{"id": "td1", "person": "bc1", "penal_code": "128(1)"}]
+    found = obligatory(does("corpse.examined"), CONCLUDED, charges=charges)
+    assert [rule for rule, _, _ in found] == ["3"]

@@ -14,7 +14,7 @@ from tthscli.model.due import Due
 from tthscli.model.law import Check
 from tthscli.model.moment import is_later
 
-_SPEAKERS = frozenset({"defence_counsel", "representative", "guardian"})
+_SPEAKERS = frozenset({"defence_counsel", "rights_counsel", "representative", "guardian"})
 
 
 def same_again(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
@@ -97,23 +97,48 @@ def accused_untold(check: Check, history: History, dues: Sequence[Due], catalog:
     Arguments: ``limit``, whose end has to be past; ``told_by``, the notices. A notice that names nobody tells nothing.
     Struck is the notice, for each accused. Message value: ``who``.
     """
-    people = history.case.people
-    for due in dues:
+    for done, named in _notices(check, history, dues):
+        yield from _untold(history, done, named, history.accused)
+
+
+def examined_untold(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A conclusion of which others were told, but not a participant who was examined, or whose exhibit was.
+
+    Arguments as above; ``roles`` of the participants meant, whom the order names (``people``) or who own an exhibit it
+    names. Values as above.
+    """
+    rows = {row["id"]: row for row in history.case.data.get("exhibits") or ()}
+    for done, named in _notices(check, history, dues):
+        line = list(history.line_of(done))
+        meant = [who for one in line if one is not done for who in one.people]
+        meant += [str(rows[x].get("owner")) for one in line for x in one.data.get("exhibits") or () if x in rows]
+        people = (history.case.people[who] for who in dict.fromkeys(meant) if who in history.case.people)
+        concerned = [p.id for p in people if not set(p.roles).isdisjoint(check.arguments["roles"])]
+        yield from _untold(history, done, named, [who for who in concerned if who not in history.accused])
+
+
+def _notices(check: Check, history: History, dues: Sequence[Due]) -> Iterator[tuple[Event, list[set[str]]]]:
+    """The first notice of each conclusion that had to be told by now, and whom each notice of it names."""
+    for due in dues if history.case.side in check.seen_by else ():
         if due.limit.id != check.arguments["limit"] or not due.done_by or due.breach_after is None:
             continue
         if not is_later(history.as_of, due.breach_after):
             continue
         done = history.events[history.position[due.done_by]]
         notices = [history.events[i] for i in history.of_type(*check.arguments["told_by"])]
-        mine = [one for one in notices if not one.of or not done.of or one.of == done.of]
-        named = [_named(one) for one in mine]
-        if not all(named) or any(
-            _SPEAKERS.intersection(people[who].roles) for who in set().union(*named) & set(people)
-        ):
-            continue
-        for person in history.accused:
-            if not any(person in one for one in named):
-                yield Hit(done.id, person, {"who": history.case.name_of(person)})
+        named = [_named(one) for one in notices if not one.of or not done.of or one.of == done.of]
+        if all(named):
+            yield done, named
+
+
+def _untold(history: History, done: Event, named: Sequence[Set[str]], people: Sequence[str]) -> Iterator[Hit]:
+    told: set[str] = set().union(*named)
+    known = history.case.people
+    if any(_SPEAKERS.intersection(known[who].roles) for who in told & set(known)):
+        return
+    for person in people:
+        if person not in told:
+            yield Hit(done.id, person, {"who": history.case.name_of(person)})
 
 
 def delay_untold(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
@@ -143,13 +168,14 @@ def without_expertise(check: Check, history: History, dues: Sequence[Due], catal
     (save the provisions of ``penal_code_not``), or ``requested``, types of entries that ask for it, which none of
     ``refused`` answers, that show that it had to be; ``matter``, and ``or_matter``, another that does as well;
     ``orders``, the types of entries that conclude, of which the first is struck by which it was shown; ``ordered``,
-    those that tell of an expertise. One whose matter is not told may be the one: nothing is said, save with ``untold``,
-    which strikes only then. ``another``: only where an expertise of another matter is recorded, so that the file is one
-    that tells of expertise. Values: ``exhibits``; ``charges``; ``matter``; of those untold ``entries``, and ``record``,
+    those that tell of an expertise; ``not_shown_by``, of which any leaves it to the check that they show it to. One
+    whose matter is not told may be the one: nothing is said, save with ``untold``, which strikes only then.
+    ``another``: only where an expertise of another matter is recorded, so that the file is one that tells of expertise.
+    Values: ``exhibits``; ``charges``; ``matter``; of those untold ``entries``, and ``record``,
     where the first of them lacks it.
     """
     arguments = check.arguments
-    if history.case.side not in check.seen_by:
+    if history.case.side not in check.seen_by or any(True for _ in history.of_type(*arguments.get("not_shown_by", ()))):
         return
     matters = {arguments["matter"], arguments.get("or_matter", arguments["matter"])}
     expertises = [history.events[i] for i in history.of_type(*arguments["ordered"])]
@@ -192,13 +218,19 @@ def _wanted(check: Check, history: History, matters: Set[str], position: int) ->
         charge.id
         for charge in charges_in_force(Context(history, history.events[position]))
         if charge in then
-        and charge.penal_code.split("(")[0].strip() in arguments.get("penal_code", ())
+        and _is_under(charge.penal_code, arguments.get("penal_code", ()))
         and not charge.penal_code.replace(" ", "").startswith(tuple(arguments.get("penal_code_not", ())))
     ]
     if not (rows or shown or unanswered or charged):
         return {}
     exhibits = ", ".join(str(row["id"]) for row in rows)
     return {"exhibits": exhibits, "charges": ", ".join(charged) or "?", "matter": arguments["matter"]}
+
+
+def _is_under(provision: str, places: Sequence[str]) -> bool:
+    """Whether a provision of the Penal Code is one of these articles, or lies within one of these clauses or points."""
+    whole = provision.replace(" ", "")
+    return any(whole.startswith(place) if "(" in place else whole.split("(")[0] == place for place in places)
 
 
 def _is_known(history: History, row: Mapping[str, Any], position: int) -> bool:

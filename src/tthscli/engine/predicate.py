@@ -243,6 +243,7 @@ PREDICATES: Mapping[str, Predicate] = {
     "ordered_below": opinion.ordered_below,
     "contradicted": opinion.contradicted,
     "accused_untold": opinion.accused_untold,
+    "examined_untold": opinion.examined_untold,
     "delay_untold": opinion.delay_untold,
     "without_expertise": opinion.without_expertise,
     "unwritten": record.unwritten,
