@@ -15,6 +15,7 @@ from tthscli.actions.timeline import timeline
 from tthscli.model.audit import DiffReport
 from tthscli.model.error import EnvironmentFailure, UsageError
 from tthscli.model.moment import parse
+from tthscli.render import render
 from tthscli.store import repository
 
 FIX = '  - {id: e9, type: case.instituted, at: "2026-01-27", by: cqdt, corrects: e1, reason: gõ nhầm}\n'
@@ -82,7 +83,7 @@ def test_why_a_date_moved(kho: Kho) -> None:
     assert [record for record, _ in case.facts] == ["charges/td1"]
     moved = {row.rule: row for row in case.moved}["cpc-172-1"]
     assert moved.days == 63
-    assert moved.why == ("charges/td1: severity less_serious → very_serious", "amount 2 months → 4 months")
+    assert moved.why == ("charges/td1: class of crime less serious → very serious", "amount 2 months → 4 months")
 
 
 def test_an_extension_is_a_reason(kho: Kho) -> None:
@@ -120,11 +121,21 @@ def test_the_sheet_of_a_day(kho: Kho, monkeypatch: pytest.MonkeyPatch) -> None:
     kho.ledger(FIRST, SECOND, THIRD)
     first = protocol(kho.root, date(2026, 2, 3), NOW, lang="en")
     assert [row.entry.id for row in first.rows] == ["e1", "e2"]
-    second = protocol(kho.root, date(2026, 2, 4), NOW, lang="en")
+    later = parse("2026-02-05")
+    second = protocol(kho.root, date(2026, 2, 4), later, lang="en")
     assert [(row.case, row.entry.id, row.kind) for row in second.rows] == [("2026-001", "e3", "added")]
     assert second.names == {"2026-001": {"bc1": "Nguyễn Văn A"}}
     assert second.titles == {"2026-001": "Trộm cắp tài sản"}
-    assert protocol(kho.root, date(2026, 2, 5), NOW, lang="en").rows == ()
+    assert protocol(kho.root, date(2026, 2, 5), later, lang="en").rows == ()
+    with pytest.raises(UsageError):
+        protocol(kho.root, date(2026, 2, 6), later, lang="en")
+
+
+@pytest.mark.parametrize("width", [80, 60, 0])
+def test_the_sheet_can_be_signed_on_one_line(kho: Kho, width: int) -> None:
+    shown = render(protocol(kho.root, date(2026, 2, 3), NOW, lang="vi"), "text", lang="vi", width=width)
+    assert "Người kiểm tra: ....." in shown.splitlines()[-1]
+    assert not width or all(len(line) <= width for line in shown.splitlines())
 
 
 def test_the_sheet_tells_what_is_uncommitted_today(kho: Kho) -> None:
@@ -148,3 +159,28 @@ def test_the_timeline_with_the_audit(kho: Kho) -> None:
 def test_the_timeline_with_the_audit_needs_git(golden: Path) -> None:
     with pytest.raises(EnvironmentFailure):
         timeline(repository.find(golden), "2026-002", NOW, audit=True)
+
+
+def test_a_start_that_moved_is_the_only_reason_where_nothing_else_is(kho: Kho) -> None:
+    """The charge changed too, but the notice of the institution runs as long as before: only its start explains it."""
+    kho.edit("case.yaml", "less_serious", "serious")
+    corrected = FIRST.replace("e1", "e9").replace("01-30", "01-29").replace("by:", "corrects: e1, by:")
+    kho.ledger(FIRST, SECOND, corrected)
+    (case,) = _diff(kho, "HEAD~1..HEAD").cases
+    moved = {row.rule: row.why for row in case.moved}
+    assert len(moved["cpc-172-1"]) == 3
+    others = [why for rule, why in moved.items() if rule.startswith("cpc-154")]
+    assert others and all(len(why) == 1 and why[0].startswith("starts") for why in others)
+
+
+def test_a_diff_read_backwards_or_of_a_case_in_neither_says_so(kho: Kho) -> None:
+    assert _diff(kho, "HEAD~1..HEAD").note == ""
+    assert _diff(kho, "HEAD..HEAD~1").note.startswith("Read backwards")
+    kho.folder = "cases/2026/2026-002"
+    kho.write("case.yaml", "schema: tths.case/1\nid: 2026-002\n")
+    kho.ledger()
+    assert "2026-002 is in neither" in diff(kho.root, "HEAD~2..HEAD~1", "2026-002", NOW, lang="en").note
+    assert diff(kho.root, "HEAD~1..HEAD", "2026-002", NOW, lang="en").cases[0].note == "a new case"
+    with pytest.raises(UsageError) as told:
+        diff(kho.root, "HEAD~1", "HEAD", NOW, lang="en")
+    assert told.value.remedy == "tths diff HEAD~1..HEAD"

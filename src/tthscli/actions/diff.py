@@ -15,7 +15,7 @@ from tthscli.model.audit import CaseDiff, Clock, DiffReport, Stamp
 from tthscli.model.error import UsageError
 from tthscli.model.law import Text
 from tthscli.model.moment import Moment
-from tthscli.store import lineage, log
+from tthscli.store import git, lineage, log
 from tthscli.store.lineage import Lineage, State, Step
 from tthscli.store.reader import file_of
 from tthscli.store.writer import CASE, EVENTS
@@ -35,6 +35,9 @@ def diff(path: Path | str, span: str, name: str = "", as_of: Moment | None = Non
     if not span or second.startswith("."):
         said = Text(f"`{span}`: cần A..B", f"`{span}`: A..B is wanted")
         raise UsageError(said.get(lang), Text("ví dụ: HEAD~5..HEAD", "for example HEAD~5..HEAD").get(lang))
+    if name and not dots and log.commit_of(where.root, name):
+        said = Text(f"`{span} {name}`: hai commit viết liền nhau", f"`{span} {name}`: two commits are written as one")
+        raise UsageError(said.get(lang), f"tths diff {span}..{name}")
     before, after = (log.wanted(where.root, one or "HEAD", span, lang) for one in (first, second if dots else ""))
     stamp = Stamp(after, "", (before,), "", "", Clock(0, "+0000"), "", Clock(0, "+0000"), "")
     changes = log.compare(where, before, after, lang)
@@ -44,7 +47,22 @@ def diff(path: Path | str, span: str, name: str = "", as_of: Moment | None = Non
         lives = _named(open_, name, lives)
     ends = (log.tree(where, before, lang), log.tree(where, after, lang))
     found = [_of_case(open_, life, ends, query) for life in lives]
-    return DiffReport(query.as_of, before, after, tuple(sorted(found, key=lambda one: one.folder)))
+    notes = []
+    if before != after and not git.read(where.root, "merge-base", "--is-ancestor", after, before).code:
+        notes.append(Text(
+            f"Đọc ngược: {second or 'HEAD'} có trước {first or 'HEAD'}; thêm và xóa đổi chỗ cho nhau",
+            f"Read backwards: {second or 'HEAD'} is older than {first or 'HEAD'}; added and removed change places",
+        ))  # fmt: skip
+    if name and not found and not any(_is_of(path, name) for tree in ends for path in tree):
+        notes.append(Text(f"{name} chưa có ở cả hai commit", f"{name} is in neither of the two commits"))
+    note = "; ".join(one.get(lang) for one in notes)
+    return DiffReport(query.as_of, before, after, tuple(sorted(found, key=lambda one: one.folder)), note)
+
+
+def _is_of(path: str, name: str) -> bool:
+    """Whether a path is that of a file of the case of this folder, or of the beginning of its name."""
+    folder, _, file = path.rpartition("/")
+    return file in (CASE, EVENTS) and (folder == name.strip("/") or folder.rpartition("/")[2].startswith(name))
 
 
 def _named(open_: Opened, name: str, lives: list[Lineage]) -> list[Lineage]:

@@ -126,7 +126,8 @@ def _of_entry(rows: Sequence[StateRow], wanted: str, lang: str) -> list[StateRow
     if len(exact) != 1:
         near = ", ".join((exact or difflib.get_close_matches(wanted, ids, 3, 0.5))[:8])
         said = Text(f"không rõ mục `{wanted}`", f"which entry `{wanted}` is, is not clear")
-        raise UsageError(said.get(lang), Text(f"có lẽ là: {near}", f"perhaps: {near}").get(lang) if near else "")
+        listed = Text("xem các mục của vụ án: tths history VỤ", "the entries of a case: tths history CASE")
+        raise UsageError(said.get(lang), (Text(f"có lẽ là: {near}", f"perhaps: {near}") if near else listed).get(lang))
     known = {exact[0]}
     size = 0
     while size != len(known):

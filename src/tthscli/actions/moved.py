@@ -14,6 +14,7 @@ from tthscli.model.case import Case
 from tthscli.model.due import Due
 from tthscli.model.law import Text
 from tthscli.model.moment import Moment
+from tthscli.model.word import label, length, term
 from tthscli.store.lineage import State
 
 _Key = tuple[str, str, str, int]
@@ -41,7 +42,8 @@ def moved(before: Case | None, after: Case | None, law: Catalog, as_of: Moment, 
         title = due.limit.title.get(lang)
         rows.append(
             MovedRow(
-                *(due.limit.id, title, person, due.trigger, former.due_at, due.due_at, former.status, due.status, why)
+                *(due.limit.id, title, person, due.trigger, former.due_at, due.due_at, former.status, due.status, why),
+                after.name_of(person) if person else "",
             )
         )
     return tuple(rows)
@@ -80,14 +82,26 @@ def _why(old: Due, new: Due, before: Case, after: Case, lang: str) -> Iterator[s
     for name in old.extensions:
         if name not in new.extensions:
             yield Text(f"không còn gia hạn {name}", f"extension {name} is gone").get(lang)
+    if _by_start_alone(old, new):
+        return
     for fact in facts(before.data, after.data, weighty=False):
         concerns = not fact.record or new.subject in ("", after.id) or _about(fact.record, after) in ("", new.subject)
         if concerns and fact.fields and (fact.record.startswith(("charges", "people")) or not fact.record):
-            told = "; ".join(f"{one.name} {one.before or '—'} → {one.after or '—'}" for one in fact.fields)
+            told = "; ".join(
+                f"{term('fact', one.name, lang)} {label(one.name, one.before, lang) or '—'} → "
+                f"{label(one.name, one.after, lang) or '—'}"
+                for one in fact.fields
+            )
             yield f"{fact.record or 'case.yaml'}: {told}"
     if old.amount != new.amount:
-        shown = " → ".join(f"{one[0]} {one[1]}" if one else "?" for one in (old.amount, new.amount))
+        shown = " → ".join(length(*one, lang) if one else "?" for one in (old.amount, new.amount))
         yield Text(f"mức {shown}", f"amount {shown}").get(lang)
+
+
+def _by_start_alone(old: Due, new: Due) -> bool:
+    """Whether the clock runs as long as before and only starts with another entry, or another moment of it."""
+    same = (old.amount, old.extensions) == (new.amount, new.extensions)
+    return same and old.starts_at != new.starts_at and old.trigger != new.trigger
 
 
 def _about(record: str, case: Case) -> str:

@@ -12,6 +12,8 @@ from tthscli.actions.evidence import Biography
 from tthscli.actions.history import state_row
 from tthscli.actions.survey import moment_of
 from tthscli.model.audit import ProtocolReport, Stamp, StateRow
+from tthscli.model.error import UsageError
+from tthscli.model.law import Text
 from tthscli.model.moment import Moment, on
 from tthscli.store import lineage, log, worktree
 from tthscli.store.lineage import Lineage
@@ -24,12 +26,16 @@ def protocol(
 ) -> ProtocolReport:
     """The entries that were entered or committed on ``day`` (today where None), and what was altered on it.
 
-    What is not committed is told on the day of ``as_of``. Raises EnvironmentFailure, InvalidFileError.
+    What is not committed is told on the day of ``as_of``. Raises UsageError for a later day, EnvironmentFailure,
+    InvalidFileError.
     """
     open_ = opened(path, lang)
     where, repository = open_.where, open_.repository
     query = query_of(open_, moment_of(as_of), lang)
     wanted = day or query.as_of.day
+    if wanted > query.as_of.day:
+        said = Text(f"--date: ngày {wanted:%d/%m/%Y} chưa tới", f"--date: {wanted:%d/%m/%Y} has not come yet")
+        raise UsageError(said.get(lang), Text("bỏ --date để lấy hôm nay", "leave --date out for today").get(lang))
     lives = lineage.lineages(log.walk(where, lang=lang), "" if repository.is_lone else repository.practice.cases)
     held = log.listing(where, where.tip, lang)
     given = worktree.pending(repository, where, lives, held) if wanted == query.as_of.day else {}

@@ -95,6 +95,8 @@ class MovedRow:
     status_before: str = ""
     status_after: str = ""
     why: tuple[str, ...] = ()
+    name: str = ""
+    """The name of the person, where the register has one."""
 
     @property
     def days(self) -> int | None:
@@ -217,6 +219,8 @@ class DiffReport:
     before: str
     after: str
     cases: tuple[CaseDiff, ...]
+    note: str = ""
+    """What to know before reading it: the second commit is older than the first, the case is in neither."""
     exit_code: int = 0
 
 

@@ -189,6 +189,7 @@ def diff_object(report: DiffReport) -> Object:
         "as_of": of_moment(report.as_of),
         "before": report.before,
         "after": report.after,
+        "note": report.note or None,
         "results": [_case(case) for case in report.cases],
     }
 

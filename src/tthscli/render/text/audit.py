@@ -81,7 +81,7 @@ def commit_line(stamp: Stamp | None, lang: str) -> str:
 
 def moved_line(row: MovedRow, lang: str) -> str:
     """``[cpc-173-1] title (bc1): 31/03/2026 → 30/04/2026 (+30 days); why``."""
-    who = f" ({safe(row.person)})" if row.person else ""
+    who = f" ({safe(row.name or row.person)})" if row.person else ""
     by = ""
     if row.days:
         by = f" ({'+' if row.days > 0 else '-'}{length(abs(row.days), 'days', lang)})"

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from tthscli.model.audit import CaseDiff, DiffReport, Entry, Field, HistoryReport, StateRow
 from tthscli.model.law import Text
 from tthscli.model.moment import in_words
+from tthscli.model.word import label, term
 from tthscli.render.safe import safe
 from tthscli.render.text import told
 from tthscli.render.text.audit import commit_line, moved_line, unseen_lines
@@ -14,7 +15,7 @@ from tthscli.render.text.layout import paint, paragraph
 
 _SHORT = 10
 KINDS = {
-    "added": Text("ghi", "recorded"),
+    "added": Text("thêm", "added"),
     "inserted": Text("CHEN VÀO GIỮA", "INSERTED"),
     "changed": Text("BỊ SỬA", "CHANGED"),
     "removed": Text("BỊ XÓA", "REMOVED"),
@@ -49,7 +50,7 @@ def state(row: StateRow, lang: str, width: int, color: bool) -> list[str]:
     head = f"{kind}: {entry(row.entry)}"
     if row.corrects:
         head += Text(f"; đính chính {safe(row.corrects)}", f"; corrects {safe(row.corrects)}").get(lang)
-    return [*paragraph(head, width, 0, 4), *fields(row.fields, width)]
+    return [*paragraph(head, width, 0, 4), *fields(row.fields, lang, width)]
 
 
 def entry(one: Entry) -> str:
@@ -57,17 +58,17 @@ def entry(one: Entry) -> str:
     return f"{told.day(one.at)}  {safe(one.label)} [{safe(one.id)}]"
 
 
-def fields(changed: Iterable[Field], width: int) -> list[str]:
-    """A line for each field."""
+def fields(changed: Iterable[Field], lang: str, width: int) -> list[str]:
+    """A line for each field, its name and its values in words where there are words for them."""
     shown: list[str] = []
     for one in changed:
-        before, after = (in_words(safe(value)) or "—" for value in (one.before, one.after))
-        shown += paragraph(f"{safe(one.name)}: {before} → {after}", width, 4, 6)
+        before, after = (in_words(safe(label(one.name, value, lang))) or "—" for value in (one.before, one.after))
+        shown += paragraph(f"{safe(term('fact', one.name, lang))}: {before} → {after}", width, 4, 6)
     return shown
 
 
 def _diff(report: DiffReport, lang: str, width: int, color: bool) -> list[str]:
-    shown: list[str] = []
+    shown = [*paragraph(safe(report.note), width), ""] if report.note else []
     for case in report.cases:
         shown += [*_case(case, lang, width, color), ""]
     count = len(report.cases)
@@ -85,7 +86,7 @@ def _case(case: CaseDiff, lang: str, width: int, color: bool) -> list[str]:
         shown += [f"  {line}" for line in state(row, lang, width - 2 if width else 0, color)]
     for record, changed in case.facts:
         shown += paragraph(f"{safe(record) or 'case.yaml'}:", width, 2)
-        shown += fields(changed, width)
+        shown += fields(changed, lang, width)
     for one in case.moved:
         shown += paragraph(moved_line(one, lang), width, 2, 4)
     return shown

@@ -10,6 +10,7 @@ from tthscli.render.text.history import KINDS, entry, fields
 from tthscli.render.text.layout import paint, paragraph
 
 _SHORT = 10
+_DOTS = 30
 
 
 def lines(report: ProtocolReport, lang: str, width: int, color: bool) -> list[str]:
@@ -27,9 +28,10 @@ def lines(report: ProtocolReport, lang: str, width: int, color: bool) -> list[st
         shown += ["", Text("không có mục nào", "no entries").get(lang)]
     count = len(report.rows)
     total = Text(f"Cộng: {count} mục.", f"Total: {count} entr{'ies' if count != 1 else 'y'}.").get(lang)
-    dots = "." * 30
-    signed = Text(f"Người ghi: {dots}  Người kiểm tra: {dots}", f"Recorded by: {dots}  Checked by: {dots}")
-    return [*shown, "", total, "", "", signed.get(lang)]
+    one, other = Text("Người ghi: ", "Recorded by: ").get(lang), Text("Người kiểm tra: ", "Checked by: ").get(lang)
+    room = (width - len(one) - len(other) - 2) // 2 if width else _DOTS
+    dots = "." * min(max(room, 10), _DOTS)
+    return [*shown, "", total, "", "", f"{one}{dots}  {other}{dots}"]
 
 
 def _row(number: int, row: StateRow, report: ProtocolReport, lang: str, width: int) -> list[str]:
@@ -41,7 +43,7 @@ def _row(number: int, row: StateRow, report: ProtocolReport, lang: str, width: i
     if row.corrects:
         said += Text(f"; đính chính {safe(row.corrects)}", f"; corrects {safe(row.corrects)}").get(lang)
     shown = paragraph(said, width, 2, 5)
-    shown += fields(row.fields, width) if row.kind != "added" else []
+    shown += fields(row.fields, lang, width) if row.kind != "added" else []
     return [*shown, *paragraph(_recorded(row, lang), width, 5, 7)]
 
 
