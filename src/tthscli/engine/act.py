@@ -15,6 +15,7 @@ from tthscli.engine.fact import Context, holds
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
 from tthscli.engine.ledger import moment_of
+from tthscli.engine.represented import representatives
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Event
 from tthscli.model.due import Due
@@ -31,7 +32,8 @@ def unattended(check: Check, history: History, dues: Sequence[Due], catalog: Cat
 
     Arguments: ``ways``, in any of which the law may be kept, each a list of those who must all be there, as tables:
     ``roles`` and ``kinds`` (of people and bodies of the register), ``people`` (those the entry is about), ``owner``
-    (the owners of its exhibits and whom they were taken from), ``witnesses`` (so many attesting witnesses). Somebody
+    (the owners of its exhibits and whom they were taken from), ``represents`` (whoever represents those the entry is
+    about), ``witnesses`` (so many attesting witnesses). Somebody
     whose part the register does not tell may be any one of them, and a witness named in words who is not needed as a
     witness one of those marked ``perhaps_witness``. ``unless_absent``: nothing is said where the entry names such a
     person as absent; ``unless_written``: fields any of which excuses the entry.
@@ -52,14 +54,19 @@ def unattended(check: Check, history: History, dues: Sequence[Due], catalog: Cat
 def absent_at_act(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
     """An act whose entry names as absent somebody whom the law wants, and nobody of his kind as present.
 
-    Arguments: ``who``, tables as in ``ways`` of :func:`unattended`, each of which must be there. Value: ``who``.
+    Arguments: ``who``, tables as in ``ways`` of :func:`unattended`, each of which must be there; ``instead``, one more
+    of those who may have been there in their place; ``went_on`` and ``put_off``, types of entries: only an act that one
+    of the first follows before any of the second. Value: ``who``.
     """
     for event in _acts(check, history):
+        if not _went_on(check, history, event):
+            continue
         company = _company(history, event)
         absent = [str(one) for one in event.data.get("absent") or ()]
         for wanted in check.arguments["who"]:
             missing = [one for one in absent if company.fits(one, wanted)]
-            if missing and not company.may_be([wanted]):
+            instead = check.arguments.get("instead", {})
+            if missing and not company.may_be([wanted]) and not any(company.fits(one, instead) for one in company.ids):
                 yield Hit(
                     event.id, _only(event.people), {"who": ", ".join(history.case.name_of(one) for one in missing)}
                 )
@@ -207,8 +214,10 @@ class _Company:
             return one in self.witnesses or (person is not None and "attesting_witness" in person.roles)
         if self.history.case.kind_of(one) in wanted.get("kinds", ()):
             return True
-        return (bool(wanted.get("people")) and one in self.event.people) or (
-            bool(wanted.get("owner")) and one in _owners(self.history, self.event)
+        return (
+            (bool(wanted.get("people")) and one in self.event.people)
+            or (bool(wanted.get("owner")) and one in _owners(self.history, self.event))
+            or (bool(wanted.get("represents")) and one in representatives(self.history, self.event))
         )
 
     def may_be(self, way: Sequence[Mapping[str, Any]]) -> bool:
@@ -229,6 +238,8 @@ class _Company:
 
     def _is_open(self, wanted: Mapping[str, Any]) -> bool:
         """Whether the entry leaves open whom it is about."""
+        if wanted.get("represents"):
+            return not representatives(self.history, self.event)
         owners = _owners(self.history, self.event) if wanted.get("owner") else frozenset()
         return bool(wanted.get("people") or wanted.get("owner")) and not self.event.people and not owners
 
@@ -261,6 +272,14 @@ def _acts(check: Check, history: History) -> Iterator[Event]:
     for i in history.of_type(*check.arguments["orders"]):
         if holds(when, Context(history, history.events[i])) is True:
             yield history.events[i]
+
+
+def _went_on(check: Check, history: History, act: Event) -> bool:
+    """Whether an act went on after it began, as far as the check asks for that."""
+    went_on, put_off = check.arguments.get("went_on", ()), check.arguments.get("put_off", ())
+    later = (i for i in history.of_type(*went_on, *put_off) if i > history.position[act.id])
+    following = next(later, None)
+    return not went_on or (following is not None and history.events[following].type in went_on)
 
 
 def _is_excused(check: Check, event: Event) -> bool:

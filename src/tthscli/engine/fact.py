@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from tthscli.engine import grievance, standing
+from tthscli.engine import grievance, represented, standing
 from tthscli.engine.age import age_on, eighteen_on
 from tthscli.engine.history import History
 from tthscli.model.case import SEVERITY_CLASSES, Charge, Event
@@ -368,6 +368,11 @@ FACTS: Mapping[str, Callable[[Context], Any]] = {
     "under_18": _under_18,
     "minor_accused": partial(_accused_who_is, True),
     "adult_accused": partial(_accused_who_is, False),
+    "has_minor": lambda c: bool(represented.minors(c.history, c.event)),
+    "faces_victim": lambda c: represented.faced(c.history, c.event, ("victim",)),
+    "faces_minor": lambda c: represented.faced(c.history, c.event, ("victim", "witness")),
+    "has_entity": lambda c: bool(represented.entities(c.history, c.event)),
+    "entity_accused": lambda c: bool(represented.entities(c.history)),
     "foreign": _foreign,
     "absent": _absent,
     "by_kind": _by_kind,

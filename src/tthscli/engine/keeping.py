@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from tthscli.engine.exhibit import COLLECTS, RECEIVES, chains, parts_exceed
+from tthscli.engine.fact import Context, holds
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
 from tthscli.engine.standing import exhibit_kind
@@ -108,7 +109,7 @@ def entry_lacks(check: Check, history: History, dues: Sequence[Due], catalog: Ca
     """An entry that has none of the fields of which the law wants one.
 
     Arguments: ``orders``; ``fields``; ``exhibits``, kinds (all where not given); ``where_written``, a field without
-    which the entry is not meant.
+    which the entry is not meant; ``when``, the facts that must hold of it.
     """
     arguments = check.arguments
     for i in history.of_type(*arguments["orders"]) if _is_seen(check, history) else ():
@@ -117,6 +118,8 @@ def entry_lacks(check: Check, history: History, dues: Sequence[Due], catalog: Ca
         if (where := arguments.get("where_written")) and not event.data.get(where):
             continue
         if "exhibits" in arguments and not {exhibit_kind(history, x) for x in named} & {*arguments["exhibits"]}:
+            continue
+        if holds(arguments.get("when", {}), Context(history, event)) is not True:
             continue
         if not any(event.data.get(name) not in (None, "", []) for name in arguments["fields"]):
             yield Hit(event.id, "", about(history, *named))

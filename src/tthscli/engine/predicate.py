@@ -20,6 +20,7 @@ from tthscli.engine import (
     pilot,
     proof,
     record,
+    represented,
     request,
     session,
 )
@@ -230,6 +231,8 @@ PREDICATES: Mapping[str, Predicate] = {
     "not_a_measure": extradition.not_a_measure,
     "past_foreign_order": extradition.past_foreign_order,
     "kept_after_refusal": extradition.kept_after_refusal,
+    "accused_himself": represented.accused_himself,
+    "unrepresented": represented.unrepresented,
     "unattended": act.unattended,
     "absent_at_act": act.absent_at_act,
     "told_after": act.told_after,

@@ -10,6 +10,7 @@ from tthscli.engine.fact import FLAGS, Context, charges_in_force, value_of
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
 from tthscli.engine.ledger import moment_of
+from tthscli.engine.represented import minors
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Event
 from tthscli.model.due import Due
@@ -56,14 +57,14 @@ def session_too_long(check: Check, history: History, dues: Sequence[Due], catalo
 
     Arguments: ``orders``; ``longest``, a value and its unit (hours); ``unless_written``, fields any of which excuses
     the entry; ``unless``, fields with a value that excuses wherever in the case an entry says so; ``unless_recorded``,
-    types of entries that do. Message value: ``lasted``.
+    types of entries that do; ``roles``, whom it is about (all where not given). Message value: ``lasted``.
     """
     longest = timedelta(hours=check.arguments["longest"]["value"])
     for event in _sessions(check, history):
         begun, ended = _minute(event.at), _minute(moment_of(event.data.get("ended_at")))
         if begun is None or ended is None or ended - begun <= longest:
             continue
-        for person in _minors(history, event):
+        for person in minors(history, event, check.arguments.get("roles", ())):
             minutes = int((ended - begun) / _MINUTE)
             yield Hit(event.id, person, {"lasted": f"{minutes // 60} h {minutes % 60:02d}"})
 
@@ -72,13 +73,13 @@ def sessions_a_day(check: Check, history: History, dues: Sequence[Due], catalog:
     """More sessions with somebody under 18 on one day than the law's ``most``. Those of one minute are one session.
 
     Sessions whose hour is not known are not counted: two entries may tell of one. Arguments: ``orders``, ``unless``,
-    ``unless_written`` and ``unless_recorded`` as for ``session_too_long``. Message value: ``number``.
+    ``unless_written``, ``unless_recorded`` and ``roles`` as for ``session_too_long``. Message value: ``number``.
     """
     begun: dict[str, set[datetime]] = {}
     for i in history.of_type(*check.arguments["orders"]):
         event = history.events[i]
         start = _minute(event.at)
-        for person in _minors(history, event) if start else ():
+        for person in minors(history, event, check.arguments.get("roles", ())) if start else ():
             assert start is not None
             mine = begun.setdefault(person, set())
             is_new = start not in mine
@@ -106,7 +107,7 @@ def nobody_beside(check: Check, history: History, dues: Sequence[Due], catalog: 
         present = event.data.get("present")
         if present is None or event.data.get("counsel") or _attended(check, history, event):
             continue
-        for person in _minors(history, event):
+        for person in minors(history, event):
             others = [one for one in present if one != person and one not in bodies]
             if check.arguments.get("held") not in (None, _is_held(history, event, person)):
                 continue
@@ -196,11 +197,6 @@ def _kinds_at(place: str, history: History) -> set[str]:
         if body.get("kind") and (place == body["id"] or (name and name in told)):
             found.add(str(body["kind"]))
     return found
-
-
-def _minors(history: History, event: Event) -> list[str]:
-    """Those whom an entry names and who were under 18 on its day."""
-    return [p for p in event.people if value_of("under_18", True, Context(history, event, p)) is True]
 
 
 def _is_held(history: History, event: Event, person: str) -> bool:

@@ -554,6 +554,16 @@ TERMS: Mapping[str, Mapping[str, Text]] = {
         "officer": Text("khiếu nại ai", "whose act is complained of"),
         "grievance": Text("khiếu nại về việc", "what the complaint is about"),
         "against": Text("về mục", "about the entry"),
+        "has_minor": Text("mục về người dưới 18 tuổi", "about somebody under 18"),
+        "faces_victim": Text(
+            "bị hại dưới 18 tuổi đối diện người bị buộc tội", "a victim under 18 faces somebody accused"
+        ),
+        "faces_minor": Text(
+            "bị hại, người làm chứng dưới 18 tuổi đối diện người bị buộc tội",
+            "a victim or witness under 18 faces somebody accused",
+        ),
+        "has_entity": Text("mục về pháp nhân", "about a legal entity"),
+        "entity_accused": Text("có pháp nhân bị buộc tội", "a legal entity accused"),
         "minor_accused": Text("có người bị buộc tội dưới 18 tuổi", "an accused under 18"),
         "adult_accused": Text("có người bị buộc tội đủ 18 tuổi", "an accused of full age"),
     },
