@@ -13,6 +13,7 @@ from tthscli.actions import add
 from tthscli.actions.exhibits import exhibits, verify
 from tthscli.model.error import UsageError
 from tthscli.model.moment import parse
+from tthscli.model.word import term
 from tthscli.render.text.exhibits import lines
 
 CASE = "2026-014-trom-cap"
@@ -59,6 +60,58 @@ def test_an_exhibit_is_asked_for_by_its_number_too(found: Any) -> None:
     assert [row.id for row in exhibits(found, CASE, "vc1", NOW).rows] == ["vc1"]
     with pytest.raises(UsageError, match="VC-03"):
         exhibits(found, CASE, "VC-03", NOW)
+    add.add_exhibit(found, CASE, {"id": "vc4", "kind": "other", "number": "VC-02"})
+    with pytest.raises(UsageError, match=r"vc2, vc4.*VC-02"):
+        exhibits(found, CASE, "VC-02", NOW)
+
+
+@pytest.mark.parametrize(
+    ("kind", "at", "fields", "breaks"),
+    [
+        ("exhibit.opened", "2026-01-05T09:00", {"by": "cqdt"}, "before_collection"),
+        ("exhibit.opened", "2026-01-06T09:00", {"by": "kho", "seal": "NP-1"}, ""),
+        ("exhibit.stored", "2026-01-06T09:00", {"by": "kho", "quantity": "2", "unit": "chiếc"}, "quantity_differs"),
+        ("exhibit.stored", "2026-02-02T09:00", {"by": "kho"}, "after_end"),
+    ],
+)
+def test_an_entry_that_breaks_the_chain_is_told_as_it_is_written(
+    found: Any, kind: str, at: str, fields: Any, breaks: str
+) -> None:
+    """It is kept all the same: the minutes may say so. What breaks already is not told again."""
+    add.add_event(found, CASE, "exhibit.destroyed", "2026-02-01T10:00", {"exhibits": "vc1", "by": "kho"})
+    written = add.add_event(found, CASE, kind, at, {"exhibits": "vc1", **fields})
+    expected = [f"vc1, {written.record}: {term('break', breaks, 'vi')}"] if breaks else []
+    assert list(written.warnings) == expected
+
+
+def test_a_hash_that_can_be_none(found: Any) -> None:
+    (Path(found.root) / "cases/2026" / CASE / "a.txt").write_text("a", encoding="utf-8")
+    for typed, said in (("abc123", "64"), ("z" * 64, "64"), ("0" * 64, "không khớp")):
+        with pytest.raises(UsageError, match=said) as refused:
+            add.add_document(found, CASE, {"title": "A", "file": "a.txt", "sha256": typed})
+        assert refused.value.remedy
+    digest = hashlib.sha256(b"a").hexdigest()
+    add.add_document(found, CASE, {"title": "A", "file": "a.txt", "sha256": digest.upper()})
+    assert [row.state for row in verify(found, [CASE]).rows] == ["same"]
+
+
+def test_a_kind_in_words_leads_to_the_value(found: Any) -> None:
+    for typed, meant in (("ma túy", "drugs (ma túy)"), ("drug", "drugs (ma túy)")):
+        with pytest.raises(UsageError) as refused:
+            add.add_exhibit(found, CASE, {"id": "vc9", "kind": typed})
+        assert refused.value.message.endswith(f"có: {meant}")
+
+
+def test_what_is_amiss_is_told_with_its_line_and_what_to_do(found: Any) -> None:
+    folder = Path(found.root) / "cases/2026" / CASE
+    (folder / "mat.pdf").write_bytes(b"x")
+    add.add_document(found, CASE, {"title": "Mất", "file": "mat.pdf"})
+    assert not any("→" in line for line in lines(verify(found, [CASE]), "vi", 80, False))
+    (folder / "mat.pdf").unlink()
+    (row,) = verify(found, [CASE]).rows
+    said = "\n".join(lines(verify(found, [CASE]), "vi", 0, False))
+    assert f"cases/2026/{CASE}/case.yaml:{row.place.line}" in said and row.place.line
+    assert "→ " in said and "git log" in said
 
 
 def test_an_exhibit_nobody_recorded(found: Any) -> None:

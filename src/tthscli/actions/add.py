@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from tthscli.actions import field, value
 from tthscli.actions.record import Session, add_entry, add_row, opened, refuse
 from tthscli.engine import request
+from tthscli.engine.inspection import SHA256
 from tthscli.engine.ledger import WITHDRAWN, successors
 from tthscli.law import catalog
 from tthscli.model.error import UsageError
@@ -350,8 +351,17 @@ def _hash(session: Session, file: str, expected: str) -> str:
         raise UsageError(session.say(f"không có tệp {file}", f"there is no file {file}"))
     with place.open("rb") as content:
         found = hashlib.file_digest(content, "sha256").hexdigest()
-    if expected and expected.lower() != found:
+    if expected and not SHA256.match(expected.strip().lower()):
         raise UsageError(
-            session.say(f"SHA-256 của {file} không khớp: {found}", f"the SHA-256 of {file} differs: {found}")
+            session.say(f"`{expected}` không phải mã SHA-256: phải là 64 chữ số 0-9, a-f",
+                        f"`{expected}` is no SHA-256: that has 64 digits 0-9, a-f"),
+            session.say("bỏ --sha256: chương trình tự tính", "leave out --sha256: it is worked out"),
+        )  # fmt: skip
+    if expected and expected.strip().lower() != found:
+        raise UsageError(
+            session.say(f"SHA-256 của {file} không khớp: {found}", f"the SHA-256 of {file} differs: {found}"),
+            session.say(
+                "tệp này không phải tệp đã có mã ấy; đối chiếu với biên bản", "this is not the file that had it"
+            ),
         )
     return found

@@ -18,6 +18,7 @@ from tthscli.engine.history import History
 from tthscli.engine.inspection import SHA256
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Case, Event
+from tthscli.model.error import UsageError
 from tthscli.model.exhibit import Chain
 from tthscli.model.exhibits import (
     BreakRow,
@@ -55,7 +56,11 @@ def exhibits(
     rows: Sequence[Mapping[str, Any]] = case.data.get("exhibits") or ()
     known = Text("không có vật chứng nào mã", "there is no exhibit with the id")
     numbered = [str(row["id"]) for row in rows if exhibit and str(row.get("number", "")) == exhibit]
-    if len(numbered) == 1 and all(row["id"] != exhibit for row in rows):
+    if numbered and all(row["id"] != exhibit for row in rows):
+        if len(numbered) > 1:
+            said = Text(f"{', '.join(numbered)} cùng số", f"{', '.join(numbered)} have the same number")
+            how = Text(f"hỏi theo mã, như {numbered[0]}", f"ask by id, like {numbered[0]}")
+            raise UsageError(f"{said.get(opened.lang)} `{exhibit}`", how.get(opened.lang))
         (exhibit,) = numbered
     opened.refuse_unknown(exhibit, (str(row["id"]) for row in rows), known)
     files = list(_files(repository, opened.folder, case, places))

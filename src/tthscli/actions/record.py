@@ -13,11 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tthscli.engine.consistency import consistency
+from tthscli.engine.exhibit import chains
+from tthscli.engine.history import History
 from tthscli.engine.ledger import build_case
 from tthscli.law import catalog
 from tthscli.model.error import EnvironmentFailure, InvalidFileError, UsageError
 from tthscli.model.law import Text
 from tthscli.model.moment import at
+from tthscli.model.word import term
 from tthscli.model.written import Written
 from tthscli.store import clock, git, lock, reader, writer
 
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tthscli.model.case import Case
+    from tthscli.model.law import EventType
+    from tthscli.model.moment import Moment
     from tthscli.store.repository import Repository
 
 
@@ -165,6 +170,18 @@ def _prove(session: Session, after: Case) -> None:
             "\n".join(f.message for f in refused), "\n".join(dict.fromkeys(f.remedy for f in refused if f.remedy))
         )
     session.warnings += [f.message for f in new]
+    before = set(_breaks(session.case, law.vocabulary, as_of, session.lang))
+    session.warnings += [said for said in _breaks(after, law.vocabulary, as_of, session.lang) if said not in before]
+
+
+def _breaks(case: Case, vocabulary: Mapping[str, EventType], as_of: Moment, lang: str) -> Iterator[str]:
+    """Where the chain of an exhibit breaks, in words; a seal that may still be closed again is none."""
+    if not case.data.get("exhibits"):
+        return
+    for one in chains(case, History(case, vocabulary, as_of)):
+        for broken in one.breaks:
+            if broken.kind != "left_open":
+                yield f"{one.exhibit}, {broken.event.id}: {term('break', broken.kind, lang)}"
 
 
 def _note_edits(session: Session, name: str) -> None:

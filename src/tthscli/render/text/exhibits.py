@@ -15,6 +15,25 @@ _STYLE = {"breach": "red", "warning": "yellow", "undetermined": "yellow", "advic
 _LONG = 20
 """A name longer than this is told once on a card."""
 _FILE_STYLE = {**dict.fromkeys(AMISS, "red"), "unhashed": "yellow", "unlisted": "yellow"}
+_REMEDIES = {
+    "changed": Text(
+        "xem ai sửa, khi nào: git log -- TỆP; giữ bản gốc, bản mới ghi thành tài liệu khác: tths add document",
+        "git log -- FILE shows who changed it; keep the original, record the new one by itself: tths add document",
+    ),
+    "missing": Text(
+        "tìm trong lịch sử: git log -- TỆP, hoặc xin bản sao", "look in git log -- FILE, or ask for a copy"
+    ),
+    "unhashed": Text("ghi `sha256` của tài liệu khi nhận tệp", "record `sha256` of the document when the file comes"),
+    "unlisted": Text(
+        "ghi vào danh mục: tths add document VỤ --file TỆP", "record it: tths add document CASE --file FILE"
+    ),
+    "outside": Text("chép tệp vào thư mục vụ án, sửa `file`", "copy it into the case folder and mend `file`"),
+    "malformed": Text(
+        "`sha256` phải là 64 chữ số 0-9, a-f: chép lại từ biên bản", "`sha256` has 64 digits 0-9, a-f: copy it again"
+    ),
+    "unreadable": Text("xem quyền đọc của tệp", "see whether the file may be read"),
+}
+"""What to do about a file that is not as recorded, or recorded without a hash."""
 
 
 def lines(report: ExhibitsReport | VerifyReport, lang: str, width: int, color: bool) -> list[str]:
@@ -191,9 +210,14 @@ def _verified(report: VerifyReport, lang: str, width: int, color: bool) -> Itera
     cells, styles = [], []
     for row in report.rows:
         who = f"[{safe(row.document)}]" if row.document else ""
-        cells.append([term("file_state", row.state, lang), f"{safe(row.file)} {who}".rstrip(), row.found[:16]])
+        where = told.place(row.place) if row.state in AMISS and row.place.line else ""
+        cells.append(
+            [term("file_state", row.state, lang), " ".join(filter(None, (safe(row.file), who, where))), row.found[:16]]
+        )
         styles.append(_FILE_STYLE.get(row.state, ""))
     yield from table(cells, width, flex=1, styles=styles, color=color)
     bad = sum(row.state in AMISS for row in report.rows)
     count = len(report.rows)
     yield Text(f"{count} tệp, {bad} tệp không còn như đã ghi", f"{count} files, {bad} not as recorded").get(lang)
+    for state in dict.fromkeys(row.state for row in report.rows if row.state in _REMEDIES):
+        yield from paragraph(f"→ {term('file_state', state, lang)}: {_REMEDIES[state].get(lang)}", width, 0, 2)
