@@ -295,10 +295,14 @@ OWNED = [{"id": "vc1", "owner": "bh1"}, {"id": "vc2", "owner": "bc1"}]
         ({"exhibits": ["vc2"]}, [["bc1"]], False),
         ({"people": ["bh1"]}, [["bc1", "dd1"]], False),  # his representative was told
         ({"people": ["bh1"]}, [["bc1"], []], False),  # a notice that does not say whom
+        ({"people": ["bh1"]}, [["bc1", "con"]], False),  # his kin: he may have died
+        ({"people": ["bh1"], "matter": "cause_of_death"}, [["bc1"]], False),  # he did
+        ({"people": ["bh1"], "matter": "injury"}, [["bc1"]], True),
     ],
 )
 def test_whoever_was_examined_is_told_of_the_conclusion(order: Row, notices: list[list[str]], is_struck: bool) -> None:
-    people = [*PEOPLE, {"id": "dd1", "roles": ["representative"]}]
+    kin = {"id": "con", "roles": ["related"], "relative_of": ["bh1"]}
+    people = [*PEOPLE, {"id": "dd1", "roles": ["representative"]}, kin]
     for word, rule in (("expertise", "cpc-214-2.examined"), ("valuation", "cpc-222-2.examined")):
         story = [
             does(f"{word}.ordered", to=["vien"], **order),

@@ -177,6 +177,16 @@ def test_minutes_of_acts_without_a_procurator_go_to_the_procuracy() -> None:
     assert case_told(first, again) == [("cpc-88-5.unrecorded", "e1", "warning")]
     for told in ("evidence.recorded", "evidence.sent"):
         assert case_told(first, row(told, "2026-06-12")) == []
+    # what names its papers tells of these, what names none may be of any act
+    both, sent = (first | {"record": "bb"}, again | {"record": "bb"}), row("evidence.sent", "2026-06-12", of="e3")
+    for named, is_struck in (({"documents": ["bb"]}, False), ({"record": "bb"}, False), ({"documents": ["x"]}, True)):
+        found = case_told(*both, row("evidence.recorded", "2026-06-12", **named), sent)
+        assert found == ([("cpc-88-5.unrecorded", "e1", "warning")] if is_struck else [])
+    of_another, of_any = row("evidence.recorded", "2026-06-12", record="x"), row("evidence.sent", "2026-06-12")
+    second = again | {"record": "c"}
+    assert case_told(first | {"record": "x"}, second, of_another) == [("cpc-88-5.unrecorded", "e2", "warning")]
+    assert case_told(first | {"record": "x"}, second, of_another, of_any) == []
+    assert case_told({name: value for name, value in second.items() if name != "record"}, of_another) == []
     assert case_told(first | {"present": ["bc1", "ksv"]}) == []
     assert case_told(first | {"present": ["bc1"], "by": "vks"}) == []
     assert case_told({name: value for name, value in first.items() if name != "present"}) == []

@@ -144,18 +144,26 @@ MUTATIONS: Sequence[Removal] = (
     *(field(f"documents/{one}", "issued_on", warning("cpc-132-2")) for one in ORDERS),
     *(field(f"documents/{one}", "by", warning("cpc-132-2")) for one in ORDERS),
     # 201(2): the procurator and a witness at the scene
-    item("e260531-03", "present", "ksv1", warning("cpc-201-2.procurator")),
+    # 88(5): without the procurator the minutes of the act had to go to the procuracy
+    item("e260531-03", "present", "ksv1", warning("cpc-201-2.procurator"), warning("cpc-88-5.unrecorded")),
     item("e260531-03", "present", "cc1", warning("cpc-201-2.witness")),
     # 190(1), (2): the same at the identification
-    item("e260605-07", "present", "ksv1", warning("cpc-190-1.procurator")),
+    item("e260605-07", "present", "ksv1", warning("cpc-190-1.procurator"), warning("cpc-88-5.unrecorded")),
     item("e260605-07", "present", "cc2", warning("cpc-190-2.witness")),
     # 204(2), (3): and at the reconstruction
-    item("e260618-02", "present", "ksv1", warning("cpc-204-2.procurator")),
+    item("e260618-02", "present", "ksv1", warning("cpc-204-2.procurator"), warning("cpc-88-5.unrecorded")),
     item("e260618-02", "present", "cc1", warning("cpc-204-3.witness")),
     # 189(1): no notice of the confrontation is recorded, only the procurator there knew of it: without him nobody was
     # told and nobody came; without the list nobody was told, and who was there is not known (133(1))
     field("e260617-01", "present", warning("cpc-189-1.untold"), warning("cpc-133-1.present")),
-    item("e260617-01", "present", "ksv1", warning("cpc-189-1.untold"), warning("cpc-189-1.procurator")),
+    item(
+        "e260617-01",
+        "present",
+        "ksv1",
+        warning("cpc-189-1.untold"),
+        warning("cpc-189-1.procurator"),
+        warning("cpc-88-5.unrecorded"),
+    ),
     # 193(1): order, and approval of it. Without the order nothing is left that the approval, the notice and the search
     # name: the approval has no cause, and three references lead nowhere
     entry(
@@ -168,7 +176,7 @@ MUTATIONS: Sequence[Removal] = (
     ),
     entry("e260601-09", warning("cpc-193-1.unapproved", "e260602-02")),
     # 193(3): the procurator at the search
-    item("e260602-02", "present", "ksv1", warning("cpc-193-3.procurator")),
+    item("e260602-02", "present", "ksv1", warning("cpc-193-3.procurator"), warning("cpc-88-5.unrecorded")),
     # 195(1): at a dwelling the one who lives there, the commune, a witness
     item("e260602-02", "present", "bc1", warning("cpc-195-1.company")),
     item("e260602-02", "present", "xa", warning("cpc-195-1.company")),

@@ -114,7 +114,18 @@ def examined_untold(check: Check, history: History, dues: Sequence[Due], catalog
         meant += [str(rows[x].get("owner")) for one in line for x in one.data.get("exhibits") or () if x in rows]
         people = (history.case.people[who] for who in dict.fromkeys(meant) if who in history.case.people)
         concerned = [p.id for p in people if not set(p.roles).isdisjoint(check.arguments["roles"])]
-        yield from _untold(history, done, named, [who for who in concerned if who not in history.accused])
+        told = {who for one in named for who in one}
+        mine = [who for who in concerned if who not in history.accused and told.isdisjoint(_family(history, who))]
+        if history.told_in_line(done, "matter") != "cause_of_death":  # who died is told nothing
+            yield from _untold(history, done, named, mine)
+
+
+def _family(history: History, person: str) -> set[str]:
+    """Who speaks for somebody who cannot, as a victim who died: his relatives and whoever represents him."""
+    people = history.case.people
+    kin = {p.id for p in people.values() if person in (p.data.get("relative_of") or ())}
+    own = people[person].data
+    return {*kin, *(own.get("relative_of") or ()), *filter(None, [own.get("represented_by")])}
 
 
 def _notices(check: Check, history: History, dues: Sequence[Due]) -> Iterator[tuple[Event, list[set[str]]]]:

@@ -160,20 +160,32 @@ def folio_order(check: Check, history: History, dues: Sequence[Due], catalog: Ca
 
 
 def never_passed_on(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
-    """The first of the acts after which minutes should have been passed on, in a case with no entry that tells of it.
+    """The first of the acts after which minutes should have been passed on, where no entry tells of these.
 
     Arguments: ``orders``, the types of acts, each meant where it tells its day and who was there (``present``), and by
     that nobody may have been whom ``who`` names (tables as in ``ways`` of :func:`tthscli.engine.act.unattended`);
     ``whose``, like tables of who has to pass minutes on, of whom one acted or, where that is not told, was there;
-    ``done``, the types of entries of which one suffices; ``handed``, those with which a file goes, its minutes with
-    it; ``kinds``, the bodies it goes to; ``awaits``, the limit within which nothing is said and a file that goes does.
-    Value: ``acts``, how many there are.
+    ``recorded``, the types of entries that tell of papers to be passed on, ``passed``, of entries that pass on those
+    of another (``of``): one that names no papers may mean the minutes of any act, and nothing is said; ``handed``,
+    those with which a file goes, its minutes with it; ``kinds``, the bodies it goes to; ``awaits``, the limit within
+    which nothing is said and a file that goes does. Value: ``acts``, how many there are.
     """
-    if history.case.side not in check.seen_by or any(True for _ in history.of_type(*check.arguments["done"])):
+    recorded = [_papers(history.events[i]) for i in history.of_type(*check.arguments["recorded"])]
+    passed = (history.events[i] for i in history.of_type(*check.arguments["passed"]))
+    recorded += [set(one.data.get("documents") or ()) for one in passed if not one.of]
+    if history.case.side not in check.seen_by or not all(recorded):
         return
+    gone = set().union(*recorded)
     found = [event for event in _entries(check, history) if _is_kept_back(check, history, event, catalog)]
+    if recorded:
+        found = [event for event in found if _papers(event) and gone.isdisjoint(_papers(event))]
     if found:
         yield Hit(found[0].id, _only(found[0].people), {"acts": str(len(found))})
+
+
+def _papers(event: Event) -> set[str]:
+    """The minutes and documents that an entry names."""
+    return {str(one) for one in (event.data.get("record"), *(event.data.get("documents") or ())) if one}
 
 
 def _is_kept_back(check: Check, history: History, event: Event, catalog: Catalog) -> bool:
