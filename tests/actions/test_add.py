@@ -296,7 +296,10 @@ def test_a_document_carries_the_hash_of_its_file(case: Any) -> None:
     folder = case.root / "cases/2026" / CASE
     (folder / "tai-lieu").mkdir()
     (folder / "tai-lieu" / "qd.pdf").write_bytes(b"%PDF")
-    add.add_document(case, CASE, {"title": "Quyết định", "number": "01/2026", "file": "tai-lieu/qd.pdf"})
+    done = add.add_document(case, CASE, {"title": "Quyết định", "number": "01/2026", "file": "tai-lieu/qd.pdf"})
+    assert any("git add" in told for told in done.warnings), "the commit does not hold the file itself"
+    version_control.stage(case.root, [f"cases/2026/{CASE}/tai-lieu/qd.pdf"])
+    assert add.add_document(case, CASE, {"title": "Bản hai", "file": "tai-lieu/qd.pdf"}).warnings == ()
     row = yaml.safe_load((folder / "case.yaml").read_text(encoding="utf-8"))["documents"][0]
     assert row["sha256"] == hashlib.sha256(b"%PDF").hexdigest()
     for file in ("../x.pdf", "none.pdf", str(folder / "tai-lieu" / "qd.pdf"), "tai-lieu\\..\\..\\x.pdf"):

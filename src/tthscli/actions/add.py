@@ -19,6 +19,7 @@ from tthscli.model.error import UsageError
 from tthscli.model.law import EventType, Text
 from tthscli.model.word import label
 from tthscli.model.written import Written
+from tthscli.store import git
 
 if TYPE_CHECKING:
     from tthscli.store.repository import Repository
@@ -155,6 +156,7 @@ def add_to(
     with opened(repository, case, commit=commit, lang=lang) as session:
         if "file" in values:
             values["sha256"] = _hash(session, values["file"], values.get("sha256", ""))
+            _hint_untracked(session, values["file"])
         if section == "requests":
             _hint_basis(session, values)
         row = {"id": name or _next_id(session, section, values), **values}
@@ -229,6 +231,18 @@ def _hint_minute(session: Session, word: EventType, at: str) -> None:
             session.say(
                 "luật tính giờ từ mục này: chỉ có ngày thì thời hạn tính bằng giờ chưa xác định được",
                 "the law counts hours from this entry: with a day alone those limits stay undetermined",
+            )
+        )
+
+
+def _hint_untracked(session: Session, file: str) -> None:
+    """The commit keeps the hash of a file, not the file: told, for a clone will lack what git does not keep."""
+    path = f"{session.folder}/{PurePosixPath(file.replace(chr(92), '/'))}"
+    if session.uses_git and not git.is_tracked(session.repository.root, path):
+        session.warnings.append(
+            session.say(
+                f"git chưa giữ tệp {file}, chỉ giữ mã SHA-256: git add {path} && git commit; tệp lớn thì cất bản sao",
+                f"git keeps the SHA-256 of {file}, not the file: git add {path} && git commit; copy a large one",
             )
         )
 

@@ -150,6 +150,11 @@ def committed(root: Path, path: str) -> bytes | None:
     return None if answer.code else answer.out
 
 
+def is_tracked(root: Path, path: str) -> bool:
+    """Whether git keeps the file ``path`` (relative to ``root``), or is about to."""
+    return bool(read(root, "ls-files", "--", path).out)
+
+
 def stage(root: Path, paths: Sequence[str], lang: str = "vi") -> None:
     """Stages these paths (relative to ``root``) and nothing else. Raises EnvironmentFailure."""
     answer = _run(root, [*_WRITE, "add", "--", *paths], _ENVIRONMENT)
