@@ -206,3 +206,229 @@ def test_keys_and_settings_altered_but_not_committed(kho: Kho) -> None:
     (kho.root / "tths.yaml").write_text("schema: tths.practice/1\nlanguage: en\n", encoding="utf-8")
     told = [row.finding.place.file for row in kho.audit().rows if row.finding.rule == "audit.uncommitted"]
     assert told == [".tths/allowed_signers", "tths.yaml"]
+
+
+def _verdicts(report: AuditReport, rule: str) -> list[str]:
+    return [row.finding.verdict for row in report.rows if row.finding.rule == rule]
+
+
+def test_another_branch_is_no_way_around_a_pin(kho: Kho, git: Git) -> None:
+    """The branch is given another name and rewritten: the commit remembered of the old one is lost."""
+    kho.audit(pins=True)
+    git(kho.root, "branch", "-m", "main", "chinh")
+    assert "audit.rewritten" not in _rules(kho.audit()), "only another name: nothing is lost"
+    git(kho.root, "reset", "-q", "--hard", "HEAD~1")
+    kho.ledger(FIRST, SECOND.replace("02-01", "01-31"))
+    report = kho.audit()
+    assert _verdicts(report, "audit.rewritten") == ["breach"]
+    git(kho.root, "checkout", "-q", "--detach")
+    git(kho.root, "update-ref", "-d", "refs/tths/audited/main")
+    assert _verdicts(kho.audit(), "audit.rewritten") == ["breach"], "the file outside remembers it too"
+
+
+def test_a_branch_from_before_the_pin_is_no_rewriting(kho: Kho, git: Git) -> None:
+    git(kho.root, "branch", "khac", "HEAD~1")
+    kho.audit(pins=True)
+    git(kho.root, "checkout", "-q", "khac")
+    assert "audit.rewritten" not in _rules(kho.audit())
+
+
+def test_a_forged_cut_does_not_pass_for_a_whole_history(kho: Kho, git: Git) -> None:
+    kho.audit(pins=True)
+    git(kho.root, "reset", "-q", "--hard", "HEAD~1")
+    sha = kho.ledger(FIRST, SECOND.replace("02-01", "01-31"))
+    (kho.root / ".git" / "shallow").write_text(f"{sha}\n", encoding="ascii")
+    report = kho.audit()
+    assert _verdicts(report, "audit.shallow") == ["undetermined"]
+    assert _verdicts(report, "audit.pin-unseen") == ["undetermined"]
+    assert kho.audit(fail_on="undetermined").exit_code == 1
+
+
+def test_a_forged_commit_graph_is_not_believed(kho: Kho, git: Git) -> None:
+    """The graph says that the new tip goes on from the remembered commit; git believes it, the audit does not."""
+    kho.audit(pins=True)
+    pinned = git(kho.root, "rev-parse", "HEAD").strip()
+    git(kho.root, "reset", "-q", "--hard", "HEAD~1")
+    for name in "xy":
+        git(kho.root, "commit", "-q", "--allow-empty", "-m", f"2026-001: {name}")
+    forged = git(kho.root, "rev-parse", "HEAD~1").strip()
+    git(kho.root, "-c", "commitGraph.generationVersion=1", "commit-graph", "write", "--reachable")
+    path = kho.root / ".git" / "objects" / "info" / "commit-graph"
+    graph = bytearray(path.read_bytes())
+    chunks = {}
+    for number in range(graph[6]):
+        row = graph[8 + 12 * number : 20 + 12 * number]
+        chunks[bytes(row[:4])] = int.from_bytes(row[4:], "big")
+    count = (chunks[b"CDAT"] - chunks[b"OIDL"]) // 20
+    names = [graph[chunks[b"OIDL"] + 20 * at :][:20].hex() for at in range(count)]
+    place = chunks[b"CDAT"] + 36 * names.index(forged)
+    graph[place + 20 : place + 24] = names.index(pinned).to_bytes(4, "big")
+    for name, height in ((forged, 8), (git(kho.root, "rev-parse", "HEAD").strip(), 9)):
+        place = chunks[b"CDAT"] + 36 * names.index(name) + 28
+        graph[place : place + 4] = (height << 2).to_bytes(4, "big")
+    os.chmod(path, 0o644)
+    path.write_bytes(graph)
+    git(kho.root, "merge-base", "--is-ancestor", pinned, "HEAD")
+    assert "audit.rewritten" in _rules(kho.audit())
+
+
+@pytest.mark.parametrize(
+    ("name", "rules"),
+    [("Events.yaml", {"audit.twin"}), ("events.yaml", set())],
+)
+def test_names_that_differ_in_case(kho: Kho, name: str, rules: set[str]) -> None:
+    kho.write(name, HEAD + FIRST + (SECOND if name == "events.yaml" else SECOND.replace("02-01", "01-31")))
+    kho.run(kho.root, "add", "-A")
+    kho.run(kho.root, "commit", "-q", "--allow-empty", "-m", "2026-001: x")
+    assert {rule for rule in _rules(kho.audit()) if rule == "audit.twin"} == rules
+
+
+def test_folders_that_differ_in_the_form_of_unicode(kho: Kho) -> None:
+    import unicodedata
+
+    for form in ("NFC", "NFD"):
+        kho.folder = unicodedata.normalize(form, "cases/2026/vụ-2")
+        kho.write("case.yaml", "schema: tths.case/1\nid: vu-2\n")
+        kho.commit("vu-2: x")
+    assert _verdicts(kho.audit(), "audit.twin") == ["warning"]
+
+
+def test_a_tree_that_holds_a_file_twice(kho: Kho, git: Git) -> None:
+    """The tree fits its name, git log shows one of the two files and a checkout the other."""
+    _, _, honest = _raw(kho, f"HEAD:{kho.folder}")
+    _, _, other = _swapped(kho, "HEAD")
+    entry = other[other.index(b"100644 events.yaml") :]
+    child = _tree(kho, honest + entry)
+    for path, name in (("cases/2026", b"2026-001"), ("cases", b"2026"), ("", b"cases")):
+        _, _, raw = _raw(kho, f"HEAD:{path}")
+        place = raw.index(b"40000 " + name + b"\0") + len(name) + 7
+        child = _tree(kho, raw[:place] + child + raw[place + 20 :])
+    tree = child.hex()
+    sha = git(kho.root, "commit-tree", tree, "-p", "HEAD", "-m", "2026-001: e2").strip()
+    git(kho.root, "update-ref", "refs/heads/main", sha)
+    assert _verdicts(kho.audit(), "audit.twin") == ["breach"]
+
+
+def _tree(kho: Kho, content: bytes) -> bytes:
+    words = ["git", "hash-object", "-w", "-t", "tree", "--literally", "--stdin"]
+    done = subprocess.run(words, cwd=kho.root, input=content, capture_output=True, check=True)
+    return bytes.fromhex(done.stdout.decode().strip())
+
+
+@pytest.mark.parametrize("how", ["submodule", "link", "moved"])
+def test_a_case_folder_that_gives_way(kho: Kho, git: Git, tmp_path: Path, how: str) -> None:
+    folder = kho.root / kho.folder
+    if how == "submodule":
+        git(tmp_path, "clone", "-q", str(kho.root), "con")
+        git(kho.root, "rm", "-q", "-r", kho.folder)
+        git(
+            kho.root,
+            "-c",
+            "protocol.file.allow=always",
+            "submodule",
+            "--quiet",
+            "add",
+            str(tmp_path / "con"),
+            kho.folder,
+        )
+    elif how == "link":
+        folder.rename(kho.root / "khac")
+        folder.symlink_to("../../khac")
+    else:
+        (kho.root / "khac").mkdir()
+        git(kho.root, "mv", kho.folder, "khac/x")
+    kho.commit("2026-001: x")
+    assert {"audit.file-deleted", "audit.file-renamed"} & set(_rules(kho.audit()))
+
+
+def test_an_entry_goes_away_and_comes_back_another(kho: Kho) -> None:
+    """Through a deleted file, through another case and through a file that cannot be read."""
+    kho.ledger(FIRST)
+    kho.ledger(FIRST, SECOND.replace("02-01", "01-31"))
+    assert {"audit.removed", "audit.id-reused"} <= set(_rules(kho.audit()))
+    (kho.root / kho.folder / "events.yaml").unlink()
+    kho.commit("2026-001: x")
+    kho.ledger(FIRST.replace("01-30", "01-29"))
+    report = kho.audit()
+    assert _verdicts(report, "audit.changed") == ["breach"] and "audit.file-deleted" in _rules(report)
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        SECOND.replace("[bc1]", "&a [bc1]") + '  - {id: e3, type: person.released, at: "2026-02-02", people: *a}\n',
+        SECOND.replace("{id: e2", "{<<: {by: cqdt}, id: e2"),
+        SECOND.replace('at: "2026-02-01"', 'at: "2026-02-01", at: "2026-01-31"'),
+    ],
+    ids=["alias", "merge key", "a key twice"],
+)
+def test_yaml_that_says_two_things(kho: Kho, second: str) -> None:
+    """Nothing is read two ways: the file is invalid, and where that is so to this day it is a breach."""
+    kho.ledger(FIRST.replace("01-30", "01-29"), second)
+    report = kho.audit()
+    assert "audit.invalid" in _rules(report) and report.exit_code == 1
+
+
+def test_a_merge_that_drops_a_fact(kho: Kho, git: Git) -> None:
+    """A branch made the crime a graver one; the merge has the old class, and no commit put it back."""
+    git(kho.root, "checkout", "-q", "-b", "khac")
+    kho.edit("case.yaml", "less_serious", "very_serious")
+    kho.commit("2026-001: sửa")
+    git(kho.root, "checkout", "-q", "main")
+    kho.edit("case.yaml", "1990-05-01", "1991-05-01")
+    kho.commit("2026-001: sửa")
+    git(kho.root, "merge", "-q", "-m", "gộp", "khac")
+    assert sorted(_rules(kho.audit())) == ["audit.register-changed"] * 2, "an honest merge adds nothing"
+    git(kho.root, "reset", "-q", "--hard", "HEAD~1")
+    git(kho.root, "merge", "-q", "-s", "ours", "-m", "gộp", "khac")
+    (row,) = [row for row in kho.audit().rows if row.finding.rule == "audit.merge-lost"]
+    assert row.finding.record == "charges/td1"
+
+
+def test_histories_without_a_common_root_and_merges_of_three(kho: Kho, git: Git) -> None:
+    """An orphan branch with another first entry is merged in and wins; an octopus brings an entry of its own."""
+    git(kho.root, "checkout", "-q", "--orphan", "la")
+    kho.ledger(FIRST.replace("01-30", "01-29"), SECOND, message="2026-001: e1 e2")
+    git(kho.root, "checkout", "-q", "main")
+    git(kho.root, "merge", "-q", "--allow-unrelated-histories", "-X", "theirs", "-m", "gộp", "la")
+    assert "audit.merge-lost" in _rules(kho.audit())
+    git(kho.root, "reset", "-q", "--hard", "HEAD~1")
+    for name in ("a", "b"):
+        git(kho.root, "checkout", "-q", "-b", name, "main")
+        git(kho.root, "commit", "-q", "--allow-empty", "-m", f"2026-001: {name}")
+    git(kho.root, "checkout", "-q", "main")
+    kho.ledger(FIRST.replace("01-30", "01-28"), SECOND)
+    tree = git(kho.root, "rev-parse", "HEAD^{tree}").strip()
+    git(kho.root, "reset", "-q", "--hard", "HEAD~1")
+    sha = git(kho.root, "commit-tree", tree, "-p", "main", "-p", "a", "-p", "b", "-m", "gộp").strip()
+    git(kho.root, "reset", "-q", "--hard", sha)
+    assert _rules(kho.audit()).count("audit.merge-lost") == 1
+
+
+def test_a_name_is_a_fact(kho: Kho) -> None:
+    kho.edit("case.yaml", "Nguyễn Văn A", "Nguyễn Văn B")
+    kho.commit("2026-001: sửa")
+    assert _rules(kho.audit()) == ["audit.register-changed"]
+
+
+def test_a_filter_that_shows_other_files(kho: Kho, git: Git) -> None:
+    """What is committed is judged, not what a filter lays into the work tree."""
+    kho.ledger(FIRST.replace("01-30", "01-29"), SECOND)
+    (kho.root / ".git" / "info").mkdir(exist_ok=True)
+    (kho.root / ".git" / "info" / "attributes").write_text("*.yaml filter=x eol=crlf\n", encoding="ascii")
+    git(kho.root, "config", "filter.x.smudge", "sed s/01-29/01-30/")
+    (kho.root / kho.folder / "events.yaml").unlink()
+    git(kho.root, "checkout", "--", ".")
+    assert {"audit.changed", "audit.uncommitted"} <= set(_rules(kho.audit()))
+
+
+def test_a_message_with_a_zero_in_it(kho: Kho, git: Git) -> None:
+    """The lines behind it look like those in which git tells what changed."""
+    sha = kho.ledger(FIRST.replace("01-30", "01-29"), SECOND)
+    _, kind, content = _raw(kho, sha)
+    blob = "0" * 40
+    content = content.rstrip(b"\n") + f"\0:100644 100644 {blob} {blob} M\0{kho.folder}/events.yaml\0".encode()
+    words = ["git", "hash-object", "-w", "-t", kind, "--literally", "--stdin"]
+    done = subprocess.run(words, cwd=kho.root, input=content, capture_output=True, check=True)
+    git(kho.root, "update-ref", "refs/heads/main", done.stdout.decode().strip())
+    assert "audit.changed" in _rules(kho.audit())

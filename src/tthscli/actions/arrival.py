@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tthscli.actions import finding
 from tthscli.actions.audit import practice_of, tolerance
-from tthscli.actions.evidence import Draft
+from tthscli.actions.draft import Draft
 from tthscli.actions.proof import Asked, proved
 from tthscli.actions.survey import moment_of
 from tthscli.engine.clock import of_commits

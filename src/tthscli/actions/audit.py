@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tthscli.actions import finding
-from tthscli.actions.evidence import Biography, Draft, Query, Touch, bypassed
+from tthscli.actions.draft import Draft, Query, Touch, bypassed
+from tthscli.actions.evidence import Biography
 from tthscli.actions.proof import Asked, proved
 from tthscli.actions.survey import moment_of
 from tthscli.engine.clock import Oddity, Tolerance, of_commits
@@ -146,6 +148,7 @@ def audit(
         Draft("audit.uncommitted", "", path, None, values={"what": path, "subject": path})
         for path in worktree.altered(where, held, mine)
     ]
+    drafts += _twins(held)
     drafts += _doctored(objects.doctored, bent, walked, held, stamps)
     asked = asked or Asked()
     asked = asked._replace(is_required=asked.is_required or repository.practice.require_signed)
@@ -208,6 +211,19 @@ def _is_own(path: str) -> bool:
     return path == PRACTICE or path.startswith(f"{trust.FOLDER}/")
 
 
+def _twins(held: log.Listing) -> Iterator[Draft]:
+    """Files of cases that are one file to some machine: their names differ in case or in the form of Unicode alone."""
+    known: dict[str, str] = {}
+    for path in held.blobs:
+        if path.rpartition("/")[2].casefold() in lineage.KINDS:
+            other = known.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
+            if other != path:
+                yield Draft("audit.twin", "", path, None, values={"what": path, "other": other, "subject": path})
+    for path in held.doubled:
+        values = {"what": path, "other": path, "subject": path}
+        yield Draft("audit.twin", "", path, None, values=values, verdict="breach")
+
+
 def _doctored(
     names: Collection[str], trees: Sequence[tree.Tree], walked: log.Log, held: log.Listing, stamps: Mapping[str, Stamp]
 ) -> Iterator[Draft]:
@@ -238,21 +254,32 @@ def _pinned(where: log.Place, lang: str) -> tuple[PinRow, list[Draft], bool]:
     is_rewritten = False
     for sha in dict.fromkeys(filter(None, (kept.file, kept.ref))):
         known = log.commit_of(where.root, sha)
-        if where.boundary and not known:
-            continue
         if known and where.tip and not git.read(where.root, "merge-base", "--is-ancestor", sha, where.tip).code:
             continue
-        if known and where.boundary:
+        if where.boundary:
+            drafts.append(Draft("audit.pin-unseen", "", "", None, values={"what": sha[:_SHORT], "subject": sha}))
             continue
         is_rewritten = True
-        lost = Text("không còn trong kho này", "no longer in this repository").get(lang)
-        if known:
-            shown = ("log", "--no-show-signature", "--no-color", "--format=%h «%s»", sha, f"^{where.tip}", "--")
-            names = git.read(where.root, *shown).text.splitlines()
-            lost = ", ".join(names[:_LOST]) + (" …" if len(names) > _LOST else "")
-        values = {"what": sha[:_SHORT], "tip": where.tip[:_SHORT] or "—", "lost": lost, "subject": sha}
-        drafts.append(Draft("audit.rewritten", "", "", None, values=values))
+        drafts.append(_lost(where, sha, known, lang))
+    for branch, names in pin.others(where).items():
+        for sha in names:
+            known = log.commit_of(where.root, sha)
+            words = ("rev-list", "--max-count=1", sha, "--not", "--branches", *([where.tip] if where.tip else []))
+            if not where.boundary and (not known or git.read(where.root, *words).text):
+                drafts.append(_lost(where, sha, known, lang, branch))
     return kept, drafts, is_rewritten
+
+
+def _lost(where: log.Place, sha: str, known: str, lang: str, branch: str = "") -> Draft:
+    """A remembered commit that nothing leads to any more; ``branch``: of another branch than the present one."""
+    lost = Text("không còn trong kho này", "no longer in this repository").get(lang)
+    if known:
+        shown = ("log", "--no-show-signature", "--no-color", "--format=%h «%s»", sha, f"^{where.tip}", "--")
+        names = git.read(where.root, *shown).text.splitlines()
+        lost = ", ".join(names[:_LOST]) + (" …" if len(names) > _LOST else "")
+    what = f"{sha[:_SHORT]} ({branch})" if branch else sha[:_SHORT]
+    values = {"what": what, "tip": where.tip[:_SHORT] or "—", "lost": lost, "subject": sha}
+    return Draft("audit.rewritten", "", "", None, values=values)
 
 
 class _Rows:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tthscli.actions.audit import Opened, opened, query_of
-from tthscli.actions.evidence import Query
+from tthscli.actions.draft import Query
 from tthscli.actions.history import corrected, state_row
 from tthscli.actions.moved import case_of, moved
 from tthscli.actions.survey import moment_of

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from tthscli.actions.draft import Draft, Query, Touch
 from tthscli.actions.moved import case_of, moved
 from tthscli.engine.alteration import Alteration, Fact, alterations, digest, explanations, facts
-from tthscli.engine.clock import Tolerance, of_entry, times
+from tthscli.engine.clock import of_entry, times
 from tthscli.engine.ledger import moment_of
 from tthscli.law.catalog import Catalog
-from tthscli.model.audit import Entry, Field, MovedRow, Stamp
+from tthscli.model.audit import Entry, MovedRow
 from tthscli.model.moment import Moment
 from tthscli.store.lineage import Lineage, State, Step, state
 
@@ -21,50 +21,6 @@ if TYPE_CHECKING:
 _ODD = {"late": "audit.late-entry", "future": "audit.future-entry", "before_event": "audit.before-event"}
 
 _NO_MORE: Mapping[str, str] = {}
-
-
-@dataclass(slots=True)
-class Draft:
-    """A finding before it has its place: the rule, the record, the commit, and what was altered."""
-
-    rule: str
-    case: str
-    file: str
-    stamp: Stamp | None
-    record: str = ""
-    entry: Entry | None = None
-    fields: tuple[Field, ...] = ()
-    moved: tuple[MovedRow, ...] = ()
-    values: Mapping[str, str] = field(default_factory=dict)
-    """What the message tells besides."""
-    explained_by: str = ""
-    restored_in: str = ""
-    verdict: str = ""
-    """Where it is another than the rule's own."""
-    was: str = ""
-    """The content that was altered, to know it again when it is put back."""
-
-
-@dataclass(slots=True)
-class Touch:
-    """What a commit did to case files: the names of the cases, and the entries it added."""
-
-    cases: dict[str, set[str]] = field(default_factory=dict)
-    added: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Query:
-    """What is asked of every case."""
-
-    law: Catalog
-    as_of: Moment
-    lang: str
-    side: str
-    hours: int
-    tolerance: Tolerance
-    boundary: frozenset[str] = frozenset()
-    """Commits at the end of a shallow history: what they hold may be older than they are."""
 
 
 class Biography:
@@ -85,6 +41,8 @@ class Biography:
         self._states: dict[tuple[str, str], State] = {}
         self._left: dict[tuple[str, str], int] = {}
         self._renamed: set[str] = set()
+        self._hidden: dict[str, Draft] = {}
+        """The commit since which a file cannot be read."""
         self._late: list[tuple[int, Alteration]] = []
 
     def read(self) -> None:
@@ -112,8 +70,11 @@ class Biography:
             self._tell("audit.uncommitted", step, values={"what": step.path})
         if step.before and step.before != step.path:
             self._rename(step)
-        if new.fault and not any(old.fault for old in olds):
+        is_hidden = not new.is_readable and all(old.is_readable for old in olds)
+        if new.fault and (is_hidden or not any(old.fault for old in olds)):
             self._tell("audit.invalid", step, values={"why": new.fault})
+            if is_hidden and step.stamp is not None:
+                self._hidden[step.kind] = self.drafts[-1]
         if not olds and step.kind in self._deleted:
             olds = [self._deleted.pop(step.kind)]
         known = self.last.get(step.kind)
@@ -124,6 +85,7 @@ class Biography:
             self._register(step, olds, new)
         if new.is_readable:
             self.last[step.kind] = new
+            self._hidden.pop(step.kind, None)
 
     def _state(self, blob: str, step: Step, before: State | None = None) -> State | None:
         key = (step.kind, blob)
@@ -308,15 +270,31 @@ class Biography:
                         self.altered.append((step, one))
 
     def _register(self, step: Step, olds: Sequence[State], new: State) -> None:
+        found = [facts(old.data, new.data) for old in olds]
+        if step.stamp and step.stamp.is_merge:
+            self._merge_register(step, found)
+        else:
+            self._seen |= {mark for parent in found for fact in parent for mark in _marks(fact)}
         if not olds or not step.is_own:
             return
-        found = [{fact.record: fact for fact in facts(old.data, new.data)} for old in olds]
-        for record, fact in found[0].items():
-            if not all(record in other for other in found):
+        records = [{fact.record: fact for fact in parent} for parent in found]
+        for record, fact in records[0].items():
+            if not all(record in other for other in records):
+                continue
+            if step.stamp and step.stamp.is_merge and all(set(_marks(one[record])) <= self._seen for one in records):
                 continue
             rule = "audit.register-removed" if fact.is_removed else "audit.register-changed"
             dates = self._moved(old_case=olds[0], new_case=new)
             self._fact(rule, step, fact, dates)
+
+    def _merge_register(self, step: Step, found: Sequence[Sequence[Fact]]) -> None:
+        """A fact that a branch brought and the merge does not have, while no branch altered it so."""
+        told = [{fact.record for fact in parent} for parent in found]
+        common = set.intersection(*told) if len(found) == len(step.stamp.parents if step.stamp else ()) else set()
+        for parent in found:
+            for fact in parent:
+                if fact.record not in common and not set(_marks(fact)) <= self._seen:
+                    self._fact("audit.merge-lost", step, fact, ())
 
     def _fact(self, rule: str, step: Step, fact: Fact, dates: tuple[MovedRow, ...]) -> None:
         fields = fact.fields
@@ -366,12 +344,22 @@ class Biography:
 
     def _explain(self) -> None:
         """A correcting entry that names what was altered explains it, whenever it was added."""
+        for draft in self._hidden.values():  # what cannot be read to this day may hide anything
+            draft.verdict = "breach"
         ledger = self.last.get("events")
         names = explanations(ledger.entries) if ledger else {}
         for draft in self.drafts:
             if draft.was:
                 draft.explained_by = names.get(draft.record, "")
             draft.case = self.name if draft.case == self.lineage.name else draft.case
+
+
+def _marks(fact: Fact) -> Iterator[tuple[str, ...]]:
+    """What became of a fact, to know it again in a merge."""
+    if fact.is_removed:
+        yield "fact", fact.record
+    else:
+        yield from (("fact", fact.record, one.name, one.after) for one in fact.fields)
 
 
 def worded(entry: Mapping[str, Any], law: Catalog, lang: str) -> Entry:
@@ -394,15 +382,3 @@ def moment_of_safe(value: Any) -> Moment | None:
         return moment_of(value) if isinstance(value, str) else None
     except ValueError:
         return None
-
-
-def bypassed(touched: Mapping[str, Touch], stamps: Mapping[str, Stamp], boundary: frozenset[str]) -> Iterator[Stamp]:
-    """The commits whose message is not as ``tths`` writes it: one case, named, with the entries it adds."""
-    for sha, touch in touched.items():
-        stamp = stamps.get(sha)
-        if stamp is None or stamp.is_merge or sha in boundary:
-            continue
-        names = next(iter(touch.cases.values())) if len(touch.cases) == 1 else set()
-        is_named = any(stamp.subject.startswith(f"{name}: ") for name in names)
-        if not is_named or not all(name in stamp.message for name in touch.added):
-            yield stamp

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 
-from tthscli.actions.evidence import Draft
+from tthscli.actions.draft import Draft
 from tthscli.model.audit import AuditRow, Entry, Field
 from tthscli.model.evidence import EVIDENCE
 from tthscli.model.finding import Finding, Place
@@ -138,6 +138,9 @@ _TOLD: Mapping[str, Callable[[Mapping[str, str]], Text]] = {
     "audit.doctored": _plain("Nội dung không khớp mã của nó: {what}", "Content that does not fit its name: {what}"),
     "audit.rewritten": _plain("Lịch sử bị viết lại: {what} không còn dẫn tới {tip}; mất {lost}",
                               "History was rewritten: {what} no longer leads to {tip}; lost: {lost}"),
+    "audit.pin-unseen": _plain("Không thấy từ đây: commit đã ghi nhớ {what}",
+                               "Out of sight here: the remembered commit {what}"),
+    "audit.twin": _plain("Hai tệp cùng một tên: {what} và {other}", "Two files of one name: {what} and {other}"),
     "audit.pin-differs": _plain("Ghi nhớ trong ref: {ref}; trong tệp: {file}",
                                 "Remembered in the ref: {ref}; in the file: {file}"),
     "audit.signature-bad": _plain("Chữ ký không phải của commit này (khóa {key}) {why}",

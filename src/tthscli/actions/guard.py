@@ -259,6 +259,14 @@ def _ref(root: Path, old: str, new: str, ref: str, lang: str) -> Refusal | None:
     if ref.startswith("refs/replace/"):
         said = Text("thay đối tượng của git bằng đối tượng khác", "puts another object in the place of one of git's")
         return Refusal("replaced", said.get(lang), f"git push --delete ... {ref}" if new else "", ref=ref)
+    if ref.startswith("refs/tths/"):
+        said = Text("sửa điều mà tths audit --pin đã ghi nhớ ở đây", "alters what tths audit --pin remembers here")
+        return Refusal("pinned", said.get(lang), "", ref=ref)
+    is_note = ref.startswith("refs/notes/")
+    if is_note and old and (not new or git.read(root, "merge-base", "--is-ancestor", old, new).code):
+        said = Text(f"bỏ hoặc viết lại ghi chú (dấu thời gian) ở {ref}",
+                    f"removes or rewrites the notes (timestamps) of {ref}")  # fmt: skip
+        return Refusal("notes", said.get(lang), "git fetch; git notes merge; git push", ref=ref)
     if not ref.startswith("refs/heads/"):
         return None
     short = ref.removeprefix("refs/heads/")

@@ -10,7 +10,8 @@ from typing import Any
 
 from tthscli.actions import finding
 from tthscli.actions.audit import Opened, opened, query_of, unseen
-from tthscli.actions.evidence import Biography, Query, worded
+from tthscli.actions.draft import Query
+from tthscli.actions.evidence import Biography, worded
 from tthscli.actions.survey import moment_of
 from tthscli.engine.alteration import Alteration, fields_of
 from tthscli.engine.ledger import WITHDRAWN

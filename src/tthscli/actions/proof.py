@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tthscli.actions.evidence import Draft
+from tthscli.actions.draft import Draft
 from tthscli.model.audit import Clock, Stamp
 from tthscli.model.proof import ProofReport, SignatureRow, StampRow
 from tthscli.store import lineage, log, signature, trust

@@ -14,7 +14,7 @@ from tthscli.model.audit import Field
 Entry = Mapping[str, Any]
 WEIGHTY: Mapping[str, tuple[str, ...]] = {
     "charges": ("severity", "max_penalty", "penal_code", "person"),
-    "people": ("birth_date", "roles", "client"),
+    "people": ("name", "birth_date", "roles", "client"),
     "exhibits": ("quantity", "unit", "value", "kind", "number", "sha256", "part_of"),
     "documents": ("sha256", "number", "date"),
     "property": ("amount", "value"),

@@ -127,6 +127,21 @@ EVIDENCE: Mapping[str, tuple[str, Fault]] = {
         "Commit ghi nhớ trong ref và trong tệp ngoài kho khác nhau, hoặc một chỗ bị xóa.",
         "The commit remembered in the ref and in the file outside the repository differ, or one of them is gone.",
         Text("hỏi ai đã đổi ref; chạy lại với --pin để ghi nhớ cả hai", "ask who moved it; --pin writes both again"))),
+    "audit.pin-unseen": ("undetermined", _fault(
+        "Commit đã ghi nhớ nằm ngoài tầm nhìn", "The remembered commit is out of sight",
+        "Bản sao này bị cắt ngắn (shallow) nên không nói được lịch sử có đi tiếp từ commit đã ghi nhớ (--pin) không. "
+        "Kho trước đây đầy đủ mà nay bị cắt thì phải hỏi vì sao.",
+        "This clone is cut short (shallow): whether its history goes on from the remembered commit (--pin) cannot be "
+        "told. Where it was whole before, ask why it is cut.",
+        Text("git fetch --unshallow", "git fetch --unshallow"))),
+    "audit.twin": ("warning", _fault(
+        "Hai tệp cùng một tên", "Two files of one name",
+        "Hai đường dẫn chỉ khác chữ hoa chữ thường hay dạng Unicode (hoặc trùng hẳn trong một cây bị làm giả): trên "
+        "Windows và macOS chỉ một trong hai hiện ra, máy này thấy tệp này, máy kia thấy tệp kia.",
+        "Two paths differ in case or in the form of Unicode alone (or not at all, in a forged tree): on Windows and "
+        "macOS only one of them shows, so that one machine sees this file and another that one.",
+        Text("xem ai đã đem tệp kia vào: git log -- TỆP; đổi tên hoặc bỏ một tệp",
+             "see who brought the other: git log -- FILE; rename or remove one"))),
     "audit.replaced": ("warning", _fault(
         "git đang trình bày đối tượng khác", "git shows other objects than those stored",
         "refs/replace hoặc info/grafts làm git log hiện một lịch sử khác. Kiểm tra này đọc đối tượng gốc.",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 KINDS = (
     *("removed", "changed", "renumbered", "doubled", "reordered", "file-removed", "invalid"),
-    *("rewritten", "branch-removed", "replaced", "signature", "clock"),
+    *("rewritten", "branch-removed", "replaced", "signature", "clock", "pinned", "notes"),
 )
 """What is done to an entry, a file, a branch or an object that no commit may do."""
 

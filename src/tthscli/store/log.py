@@ -204,10 +204,14 @@ def _clock(text: str) -> Clock:
 
 
 class Listing(NamedTuple):
-    """The blobs of a commit by path, and the folders that are repositories of their own; in the repository of cases."""
+    """The blobs of a commit by path, and the folders that are repositories of their own; in the repository of cases.
+
+    ``doubled``: paths that a forged tree holds twice.
+    """
 
     blobs: dict[str, str]
     submodules: list[str]
+    doubled: list[str]
 
 
 def tree(where: Place, commit: str, lang: str = "vi") -> dict[str, str]:
@@ -218,19 +222,21 @@ def tree(where: Place, commit: str, lang: str = "vi") -> dict[str, str]:
 def listing(where: Place, commit: str, lang: str = "vi") -> Listing:
     """What a commit (empty: none) holds, by one process of git. Raises EnvironmentFailure."""
     if not commit:
-        return Listing({}, [])
+        return Listing({}, [], [])
     answer = git.read(
         where.root, "ls-tree", "-r", "-z", "--full-tree", commit, "--", *([where.prefix] if where.prefix else [])
     )
     if answer.code:
         raise unreadable(answer.error, lang)
-    found = Listing({}, [])
+    found = Listing({}, [], [])
     for line in answer.out.split(b"\0"):
         head, _, path = line.partition(b"\t")
         if head:
             _, kind, sha = head.split(b" ")[:3]
             name = path.decode("utf-8", "backslashreplace").removeprefix(where.prefix)
             if kind == b"blob":
+                if name in found.blobs:
+                    found.doubled.append(name)
                 found.blobs[name] = sha.decode("ascii")
             else:
                 found.submodules.append(name)

@@ -41,6 +41,20 @@ def read(where: Place) -> PinRow:
     return PinRow(where.branch, kept.text if not kept.code else "", told, str(path))
 
 
+def others(where: Place) -> dict[str, list[str]]:
+    """The commits remembered of other branches, by branch: those of the ref and of the file."""
+    lead = "refs/tths/audited/"
+    answer = git.read(where.root, "for-each-ref", "--format=%(objectname) %(refname)", lead)
+    kept = [line.split(" ", 1) for line in answer.text.splitlines()]
+    told = [(name.removeprefix(lead), sha) for sha, name in kept]
+    told += [(name, sha) for name, sha in _file(path_of(where)).items() if _SHA.fullmatch(sha)]
+    found: dict[str, list[str]] = {}
+    for name, sha in told:
+        if name != (where.branch or DETACHED) and sha not in found.setdefault(name, []):
+            found[name].append(sha)
+    return found
+
+
 def write(where: Place, lang: str = "vi") -> PinRow:
     """Remembers the present tip in both places. Raises EnvironmentFailure, OSError."""
     git.remember(where.root, ref_of(where), where.tip, lang)
