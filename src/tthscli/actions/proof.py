@@ -40,7 +40,7 @@ def proved(
     Raises UsageError, EnvironmentFailure, InvalidFileError for files of keys that are absent or no such files.
     """
     keys = keys or trust.trusted(where, asked.signers, asked.authorities, lang)
-    known = signature.judged(list(signed.values()), keys, lang)
+    known = signature.judged(list(signed.values()), keys, lang, None if where.is_bare else where.root)
     rows = tuple(known.get(stamp.sha) or SignatureRow(stamp.sha, "none") for stamp in walked.stamps)
     stamps = {stamp.sha: stamp for stamp in walked.stamps}
     answers = {sha: found for sha, found in stamp_store.kept(where).items() if sha in stamps}

@@ -17,13 +17,15 @@ import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from tthscli.model.error import InvalidFileError
 from tthscli.model.law import Text
+from tthscli.model.moment import on
 from tthscli.model.proof import SignatureRow
+from tthscli.store import cache
 from tthscli.store.trust import GPG, REVOKED, SIGNERS, Trust
 
 _KINDS = {
@@ -33,6 +35,8 @@ _KINDS = {
     b"-----BEGIN SIGNED MESSAGE-----": "x509",
 }
 _SECONDS = 60
+_UNCHANGING: cache.Key = (0,) * 8
+"""What identifies files in the cache: a signed commit is no file that changes."""
 _COMMITTER = re.compile(rb"^committer [^\n]*<([^<>\n]*)> ", re.M)
 _GPG_STATES = {
     "GOODSIG": "good", "EXPKEYSIG": "expired", "EXPSIG": "expired", "REVKEYSIG": "revoked", "BADSIG": "bad",
@@ -78,15 +82,57 @@ def split(sha: str, content: bytes, seconds: int) -> Signed | None:
     return Signed(sha, b"\n".join(kept) + gap + body, b"\n".join(signature) + b"\n", seconds)
 
 
-def judged(signed: Sequence[Signed], trust: Trust, lang: str = "vi") -> dict[str, SignatureRow]:
-    """What each signature is worth, by commit. Raises InvalidFileError where a file of the practice is no such file."""
+def judged(
+    signed: Sequence[Signed], trust: Trust, lang: str = "vi", root: Path | None = None
+) -> dict[str, SignatureRow]:
+    """What each signature is worth, by commit. Raises InvalidFileError where a file of the practice is no such file.
+
+    Each costs a process or two of ssh-keygen or gpg. With ``root``, the judgements that cannot change are kept in the
+    cache of the repository there, by what was signed, the signature, and all keys that it was judged by.
+    """
     if not signed:
         return {}
+    kept = _kept(root, trust, lang) if root else None
+    rows: dict[str, SignatureRow] = {}
+    left = []
+    for one in signed:
+        found = kept.get(_content(one), _UNCHANGING, "") if kept else None
+        if found:
+            rows[one.sha] = SignatureRow(one.sha, *found[3])
+        else:
+            left.append(one)
+    if not left:
+        return rows
     with tempfile.TemporaryDirectory(prefix="tths-keys-", ignore_cleanup_errors=True) as made:
         judge = _Judge(Path(made), trust, lang)
         with ThreadPoolExecutor(max_workers=min(8, (os.cpu_count() or 1) + 1)) as pool:
-            rows = list(pool.map(judge.row, signed))
-    return {row.sha: row for row in rows}
+            fresh = list(pool.map(judge.row, left))
+    for one, row in zip(left, fresh, strict=True):
+        rows[one.sha] = row
+        if kept and row.state != "unverified" and one.sha not in judge.passing:
+            told = (row.state, row.kind, row.signer, row.key, row.why)
+            kept.put(_content(one), _UNCHANGING, cache.now_ns(), "", cache.FOREVER, told)
+    if kept:
+        kept.save()
+    return rows
+
+
+def _kept(root: Path, trust: Trust, lang: str) -> cache.Cache:
+    """The judgements by these keys; of another program, another list of keys or another gpg there are none."""
+    state = hashlib.sha256()
+    for name in sorted(trust.files):
+        state.update(f"{name} {len(trust.get(name))};".encode())
+        state.update(trust.get(name))
+    for program in ("ssh-keygen", "gpg"):
+        path = shutil.which(program)
+        state.update(f"{path} {os.stat(path).st_mtime_ns if path else 0};".encode())
+    return cache.load(root, f"signed-{lang}-{state.hexdigest()[:20]}", on(date(2000, 1, 1)), "")
+
+
+def _content(one: Signed) -> str:
+    made = hashlib.sha256(one.payload)
+    made.update(b"\0" + one.signature + str(one.seconds).encode())
+    return made.hexdigest()
 
 
 def is_of(row: SignatureRow, email: str) -> bool:
@@ -104,6 +150,8 @@ class _Judge:
         self.has_dates = re.search(rb"valid-(?:after|before)", trust.get(SIGNERS), re.I) is not None
         self.signers: dict[tuple[bytes, str], list[str]] = {}
         self.emails: dict[str, str] = {}
+        self.passing: set[str] = set()
+        """Commits whose judgement may be another tomorrow: gpg signatures that expire."""
         self.is_imported = False
         for name in (SIGNERS, REVOKED, GPG):
             (folder / name).write_bytes(trust.get(name))
@@ -223,6 +271,8 @@ class _Judge:
         valid = told.get("VALIDSIG", [])
         key = valid[0] if valid else (told[head] or [""])[0]
         signer = self.emails.get(valid[-1], "") if valid else ""
+        if head != "GOODSIG" or valid[3:4] != ["0"]:
+            self.passing.add(one.sha)
         if head == "ERRSIG" and "NO_PUBKEY" not in told:
             return self._no(one, "bad", "gpg", Text("chữ ký không đọc được", "the signature cannot be read"))
         if head == "GOODSIG" and (said.returncode or not valid):
