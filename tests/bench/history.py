@@ -29,6 +29,7 @@ def main() -> None:
     parser.add_argument("--cases", type=int, default=1000)
     parser.add_argument("--commits", type=int, default=500)
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--signed", type=int, default=0, metavar="N", help="also a history of N signed commits")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         root = Path(scratch) / "repository"
@@ -50,6 +51,8 @@ def main() -> None:
             "tths audit --since (2%)": [
                 *(tths, "audit", "--fail-on", "never", "--format", "json", "--since", since),
             ],
+            "git push into an empty repository": ["sh", "-c", _PUSH, "sh", str(Path(scratch) / "bare.git"), "true"],
+            "the same, guarded": ["sh", "-c", _PUSH, "sh", str(Path(scratch) / "bare.git"), tths],
         }
         times: dict[str, list[float]] = {name: [] for name in commands}
         peaks = dict.fromkeys(commands, 0.0)
@@ -64,8 +67,39 @@ def main() -> None:
         for name, found in times.items():
             spent = statistics.median(found)
             print(f"| {name} | {spent:.2f} | {spent / base:.1f} | {peaks[name]:.0f} |")
+        if given.signed:
+            _signed(Path(scratch), given.signed, tths)
 
 
+def _signed(scratch: Path, commits: int, tths: str) -> None:
+    """What the signature of a commit costs (ssh), and what it costs when it was judged before."""
+    root = scratch / "signed"
+    key = scratch / "key"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key)], check=True)
+    subprocess.run(["git", "init", "-q", "-b", "main", str(root)], check=True)
+    (root / ".tths").mkdir()
+    (root / "tths.yaml").write_text("schema: tths.practice/1\nside: defence\n", encoding="utf-8")
+    public = Path(f"{key}.pub").read_text(encoding="ascii")
+    (root / ".tths" / "allowed_signers").write_text(f"an@example.com {public}", encoding="ascii")
+    subprocess.run(["git", "add", "-A"], cwd=root, check=True)
+    who = ("-c", "user.name=An", "-c", "user.email=an@example.com", "-c", "gpg.format=ssh")
+    for number in range(commits):
+        words = ("commit", "-q", "-S", "--allow-empty", "-m", f"{number}")
+        subprocess.run(["git", *who, "-c", f"user.signingkey={key}", *words], cwd=root, check=True)
+    os.environ["XDG_CACHE_HOME"] = str(scratch / "cache")
+    words = [tths, "audit", "--fail-on", "never", "--format", "json"]
+    first, second = (_once(words, root)[0] for _ in range(2))
+    none = _once([*words, "--since", "HEAD"], root)[0]
+    print(f"\n### {commits} signed commits, processor milliseconds each\n\n| | ms |\n|---|---:|")
+    for name, spent in (("judged", first), ("judged before", second)):
+        print(f"| {name} | {1000 * (spent - none) / commits:.1f} |")
+
+
+_PUSH = (
+    'rm -rf "$1"; git init -q --bare -b main "$1"; [ "$2" = true ] || "$2" guard install "$1" > /dev/null;'
+    ' git push -q "$1" main 2> /dev/null || true'
+)
+"""The guard reads everything and then refuses: entries are changed in place here."""
 _EVERY = (
     "git log --raw --no-abbrev --no-renames --format= | cut -d' ' -f4 | grep -v '^0*$' | sort -u"
     " | git cat-file --batch --buffer > /dev/null"
@@ -97,7 +131,7 @@ def _stream(root: Path, commits: int) -> Iterator[bytes]:
             left[case] = min(left[case] + 1, len(ledgers[case][1]))
             content = _ledger(ledgers[case], left[case])
             if number % 100 == 0:
-                content = content.replace(b"type:", b"note: x\n    type:", 1)
+                content = re.sub(rb"(?m)^(    note: .?)", rb"\1x ", content, count=1)
             yield _file(files[case].relative_to(root).as_posix(), content)
 
 
