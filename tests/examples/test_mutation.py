@@ -196,7 +196,8 @@ MUTATIONS: Sequence[Removal] = (
     field("e260601-05", "record", warning("cpc-88-4.minutes")),
     entry(
         "e260604-08",
-        breach("cpc-88-5.send", "e260601-07"),
+        # they go with the file only, on 21/8
+        breach("cpc-88-5.send", "e260821-02"),
         # what never went cannot have come back
         warning("ledger.missing-cause", "e260605-01"),
         breach("ledger.unknown-reference", "e260605-01"),
