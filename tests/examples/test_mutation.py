@@ -137,6 +137,10 @@ MUTATIONS: Sequence[Removal] = (
     field("documents/bb23", "unsigned_by", warning("cpc-178.participants", "e260618-02")),
     # 133(2): a refusal to sign needs its reason and a witness
     field("documents/bb23", "reason", warning("cpc-133-2")),
+    # 133(2): who signs the minutes signs their corrections too
+    field("documents/bb12", "confirmed_by", warning("cpc-133-2.corrections")),
+    item("documents/bb12", "confirmed_by", "dtv1", warning("cpc-133-2.corrections")),
+    item("documents/bb12", "confirmed_by", "bc1", warning("cpc-133-2.corrections")),
     item("documents/bb23", "signed_by", "cc1", warning("cpc-133-2")),
     # 178, last paragraph: what a procurator records goes to the investigator at once
     entry("e260615-02", warning("cpc-178", "e260615-01")),
@@ -359,7 +363,7 @@ MUTATIONS: Sequence[Removal] = (
     entry("e261105-05", warning("cpc-312-1", "e261105-06")),
     field("e261104-01", "record", warning("cpc-312-1.place")),
 )
-HOW_MANY = 284
+HOW_MANY = 287
 """How many removals there are."""
 
 

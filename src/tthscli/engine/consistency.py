@@ -35,8 +35,20 @@ _ROW_NAMES = (
     ("exhibits", "record", ("documents",)),
     ("documents", "exhibits", ("exhibits",)),
     ("documents", "supports", ("charges",)),
-    ("documents", "signed_by", ("people", "bodies")),
-    ("documents", "unsigned_by", ("people", "bodies")),
+    *(
+        ("documents", name, ("people", "bodies"))
+        for name in (
+            "signed_by",
+            "unsigned_by",
+            "fingerprinted_by",
+            "unable_to_sign",
+            "pages_unsigned_by",
+            "read_to",
+            "unread_to",
+            "confirmed_by",
+            "unconfirmed_by",
+        )
+    ),
     ("documents", "by", ("people", "bodies")),
     ("property", "owners", ("people", "bodies")),
 )

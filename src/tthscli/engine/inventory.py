@@ -72,7 +72,7 @@ def unsigned_minutes(check: Check, history: History, dues: Sequence[Due], catalo
         return
     named = {event.data.get("record") for event in history.events}
     for row in _rows(history, "documents"):
-        if row["id"] in named and not row.get("signed_by") and not row.get("unsigned_by"):
+        if row["id"] in named and not any(row.get(name) for name in ("signed_by", "unsigned_by", "fingerprinted_by")):
             yield Hit(f"documents/{row['id']}", "", {"record": str(row["id"])})
 
 

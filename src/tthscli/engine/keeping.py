@@ -175,7 +175,8 @@ def present_unsigned(check: Check, history: History, dues: Sequence[Due], catalo
         event = history.events[i]
         document = _document(history, event)
         signed = document.get("signed_by") or ()
-        told = {*signed, *(document.get("unsigned_by") or ())}
+        fields = ("signed_by", "unsigned_by", "fingerprinted_by", "unable_to_sign")
+        told = {one for name in fields for one in document.get(name) or ()}
         who = [one for one in event.data.get("present") or () if one not in told]
         if signed and who:
             names = ", ".join(history.case.name_of(str(one)) for one in who)

@@ -78,7 +78,8 @@ def refusal_unexplained(check: Check, history: History, dues: Sequence[Due], cat
     minutes = {event.data.get("record") for event in history.events}
     for row in _documents(history):
         refusing = [str(one) for one in row.get("unsigned_by") or () if one in people]
-        refusing = [one for one in refusing if not officials.intersection(people[one].roles)]
+        unable = {*(row.get("fingerprinted_by") or ()), *(row.get("unable_to_sign") or ())}
+        refusing = [one for one in refusing if one not in unable and not officials.intersection(people[one].roles)]
         if not refusing or row["id"] not in minutes:
             continue
         signed = [one for one in row.get("signed_by") or () if one in people]
@@ -92,15 +93,23 @@ def refusal_unexplained(check: Check, history: History, dues: Sequence[Due], cat
 def signature_missing(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
     """Minutes whose signatures are listed, without that of somebody whom the act was about and who was there.
 
-    Arguments: ``orders`` and ``when``, as for :func:`unwritten`. Values: ``who``; ``record``, the document.
+    Arguments: ``orders`` and ``when``, as for :func:`unwritten`; ``roles``: meant are those present with one of these
+    roles instead. A fingerprint, or that he is unable to sign, stands for the signature. Values: ``who``; ``record``,
+    the document.
     """
     rows = {str(row["id"]): row for row in _documents(history)}
+    people, roles = history.case.people, check.arguments.get("roles")
     for event in _entries(check, history):
         row = rows.get(str(event.data.get("record", "")))
         if row is None or not row.get("signed_by"):
             continue
-        settled = {*row["signed_by"], *(row.get("unsigned_by") or ()), *(event.data.get("absent") or ())}
-        missing = [one for one in event.people if one not in settled]
+        told = ("signed_by", "unsigned_by", "fingerprinted_by", "unable_to_sign")
+        settled = {*(event.data.get("absent") or ()), *(one for name in told for one in row.get(name) or ())}
+        meant: Sequence[str] = event.people
+        if roles:
+            there = (str(one) for one in event.data.get("present") or ())
+            meant = [one for one in there if one in people and set(roles).intersection(people[one].roles)]
+        missing = [one for one in meant if one not in settled]
         if missing:
             values = {"who": _names(history, missing), "record": str(row["id"])}
             yield Hit(event.id, _only(event.people), values)
