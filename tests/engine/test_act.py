@@ -452,3 +452,57 @@ def test_counsel_is_told_before_the_interrogation() -> None:
             f.record for f in findings(case, catalog.load(), parse("2026-11-28")) if f.rule == "cpc-183-1.counsel"
         ]
         assert struck == told
+
+
+@pytest.mark.parametrize(
+    ("act", "fields", "struck"),
+    [
+        ("accused.interrogated", {"people": ["bc1"], "present": ["bc1", "bc2"]}, "cpc-183-2.apart"),
+        ("accused.first_interrogated", {"people": ["bc1"], "present": ["bc2"]}, "cpc-183-2.apart"),
+        ("accused.interrogated", {"people": ["bc1"], "present": ["bc1", "w1"]}, None),
+        ("accused.interrogated", {"people": ["bc1"], "present": ["bc1", "both"]}, None),
+        ("statement.taken", {"people": ["w1"], "present": ["w1", "w2"]}, "cpc-186-2.apart"),
+        ("statement.taken", {"people": ["w1"], "present": ["w1", "parent"]}, None),
+        ("statement.taken", {"people": ["bc1"], "present": ["w2"]}, None),
+        ("statement.taken", {"people": ["v1"], "present": ["v2"]}, "cpc-188.apart"),
+        ("statement.taken", {"people": ["w1"], "present": ["w1", "mother"]}, None),
+        ("statement.taken", {"people": ["v1"], "present": ["w2"]}, None),
+        ("confrontation.held", {"people": ["w1", "w2"], "present": ["w1", "w2"]}, None),
+    ],
+)
+def test_those_who_are_asked_apart(act: str, fields: Row, struck: str | None) -> None:
+    people = [
+        {"id": "bc1", "roles": ["accused"]},
+        {"id": "bc2", "roles": ["accused"]},
+        {"id": "both", "roles": ["accused", "interpreter"]},
+        {"id": "w1", "roles": ["witness"]},
+        {"id": "w2", "roles": ["witness"]},
+        {"id": "parent", "roles": ["witness", "representative"]},
+        {"id": "mother", "roles": ["witness"], "relative_of": ["w1"]},
+        {"id": "v1", "roles": ["victim"]},
+        {"id": "v2", "roles": ["victim"]},
+    ]
+    law = catalog.load()
+    for side in ("authority", "defence"):
+        rows = [{"id": "e1", "type": act, "at": "2026-06-10T09:00", **fields}]
+        case = build_case({"id": "v", "people": people}, rows, side=side, folder="v")
+        found = [f for f in findings(case, law, parse("2026-11-28")) if f.rule.endswith(".apart")]
+        verdict = "warning" if struck == "cpc-188.apart" else "breach"
+        assert [(f.rule, f.record, f.verdict) for f in found] == ([(struck, "e1", verdict)] if struck else [])
+
+
+def test_rights_are_explained_before_the_first_interrogation() -> None:
+    law = catalog.load()
+    first = {"id": "e2", "type": "accused.first_interrogated", "at": "2026-06-10T09:00", "people": ["bc1"]}
+    explained = {"id": "e1", "type": "rights.explained", "at": "2026-06-10T08:50", "people": ["bc1"]}
+
+    def told(*rows: Row, side: str = "authority") -> list[tuple[str, str]]:
+        people = [{"id": "bc1", "roles": ["accused"]}, {"id": "bc2", "roles": ["accused"]}]
+        case = build_case({"id": "v", "people": people}, list(rows), side=side, folder="v")
+        return [(f.record, f.verdict) for f in findings(case, law, parse("2026-11-28")) if f.rule == "cpc-183-2.rights"]
+
+    assert told(first) == [("e2", "warning")]
+    assert told(explained, first) == []
+    assert told(explained | {"people": ["bc2"]}, first) == [("e2", "warning")]
+    assert told(explained | {"at": "2026-06-10T09:30"}, first) == [("e2", "warning")]
+    assert told(first, side="defence") == []

@@ -22,7 +22,11 @@ PEOPLE: list[Row] = [
     {"id": "pd", "roles": ["interpreter"]},
     {"id": "ls", "roles": ["defence_counsel"]},
 ]
-OWN = {c.id for c in LAW.checks if c.citation.act == "cpc" and c.citation.article in (132, 133, 178, 184)}
+OWN = {
+    c.id
+    for c in LAW.checks
+    if c.citation.act == "cpc" and c.citation.article in (132, 133, 178, 183, 184, 186, 189, 190, 191)
+}
 SIDES = {"authority": "warning", "defence": "advice"}
 
 
@@ -42,7 +46,7 @@ def said(document: Row, act: Row | None = None, side: str = "authority") -> list
 WHOLE: Row = {"place": "trụ sở", "ended_at": "2026-06-10T10:00"}
 STATEMENT: Row = {"type": "statement.taken", "people": ["nlc2"], **WHOLE}
 OF_ILLITERATE = STATEMENT | {"people": ["nlc1"]}
-QUESTIONED: Row = {"type": "accused.interrogated", "people": ["bc1"], **WHOLE}
+QUESTIONED: Row = {"type": "accused.interrogated", "people": ["bc1"], "recording": "video", **WHOLE}
 SIGNED: Row = {"signed_by": ["dtv", "nlc2"]}
 MINUTES = "documents/bb"
 
@@ -192,3 +196,31 @@ def test_counsel_and_interpreter_at_an_interrogation_sign() -> None:
 def test_what_the_paper_itself_lacks(document: Row, act: Row | None, rule: str | None) -> None:
     for side in SIDES:
         assert said(document, act, side) == ([(rule, MINUTES, "breach")] if rule else [])
+
+
+@pytest.mark.parametrize(
+    ("act", "lacks", "rule"),
+    [
+        ({"type": "accused.first_interrogated", "people": ["bc1"]}, "rights", "cpc-183-2.lacks"),
+        ({"type": "accused.interrogated", "people": ["bc1"]}, "rights", None),
+        ({"type": "accused.interrogated", "people": ["bc1"]}, "answers", "cpc-184-1.lacks"),
+        ({"type": "accused.first_interrogated", "people": ["bc1"]}, "answers", "cpc-184-1.lacks"),
+        ({"type": "statement.taken", "people": ["nlc2"]}, "rights", "cpc-186-3.lacks"),
+        ({"type": "statement.taken", "people": ["bc1"]}, "rights", None),
+        ({"type": "statement.taken", "people": ["nlc2"]}, "answers", None),
+        ({"type": "confrontation.held", "people": ["bc1", "nlc2"]}, "rights", "cpc-189-2.lacks"),
+        ({"type": "confrontation.held", "people": ["bc1"]}, "rights", None),
+        ({"type": "confrontation.held", "people": ["bc1", "nlc2"]}, "answers", "cpc-189-3.lacks"),
+        ({"type": "identification.held", "people": ["nlc2"]}, "rights", "cpc-190-3.lacks"),
+        ({"type": "identification.held", "people": ["bc1"]}, "rights", None),
+        ({"type": "identification.held", "people": ["bc1"]}, "conditions", "cpc-190-5.lacks"),
+        ({"type": "identification.held", "people": ["bc1"]}, "persons", "cpc-190-5.lacks"),
+        ({"type": "voice_identification.held", "people": ["nlc2"]}, "rights", "cpc-191-3.lacks"),
+        ({"type": "voice_identification.held", "people": ["nlc2"]}, "features", "cpc-191-5.lacks"),
+        ({"type": "scene.examined"}, "conditions", None),
+    ],
+)
+def test_what_the_minutes_of_an_act_lack(act: Row, lacks: str, rule: str | None) -> None:
+    for side in SIDES:
+        found = said({"signed_by": ["dtv", *act.get("people", ())], "lacks": [lacks]}, act | WHOLE, side)
+        assert [one for one in found if one[2] == "breach"] == ([(rule, MINUTES, "breach")] if rule else [])

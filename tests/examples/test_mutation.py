@@ -195,6 +195,8 @@ MUTATIONS: Sequence[Removal] = (
     field("e260605-07", "shown", warning("cpc-190-1.untold-number")),
     field("e260605-07", "target", warning("cpc-190-1.untold-number")),
     field("e260604-02", "recording", warning("cpc-183-6.untold")),
+    # 183(2): rights explained before the first interrogation
+    entry("e260604-12", warning("cpc-183-2.rights", "e260604-02")),
     field("e260624-01", "recording", warning("cpc-183-6.untold")),
     # 88(4): minutes of delivery; 88(5): to the procuracy in 5 days, back in 3
     field("e260601-05", "record", warning("cpc-88-4.minutes")),
@@ -363,7 +365,7 @@ MUTATIONS: Sequence[Removal] = (
     entry("e261105-05", warning("cpc-312-1", "e261105-06")),
     field("e261104-01", "record", warning("cpc-312-1.place")),
 )
-HOW_MANY = 287
+HOW_MANY = 288
 """How many removals there are."""
 
 

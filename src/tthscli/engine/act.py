@@ -174,6 +174,30 @@ def alone(check: Check, history: History, dues: Sequence[Due], catalog: Catalog)
             yield Hit(event.id, _only(event.people))
 
 
+def not_apart(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """An act at which those of one kind are asked one by one, and another of them was there (``present``).
+
+    Arguments: ``roles``, those of the kind, of which whom the act is about has one; ``unless_roles``, in which somebody
+    of the kind may be there all the same, as may whoever represents him or is his relative. Value: ``who``.
+    """
+    people, roles = history.case.people, set(check.arguments["roles"])
+    for event in _acts(check, history):
+        asked = [one for one in event.people if one in people]
+        if not any(roles.intersection(people[one].roles) for one in asked):
+            continue
+        tied = {str(people[one].data.get("represented_by")) for one in asked}
+        there = [str(one) for one in event.data.get("present") or () if one in people and one not in (*asked, *tied)]
+        others = [
+            one
+            for one in there
+            if roles.intersection(people[one].roles)
+            and not set(check.arguments["unless_roles"]).intersection(people[one].roles)
+            and not set(asked).intersection(people[one].data.get("relative_of") or ())
+        ]
+        if others:
+            yield Hit(event.id, _only(event.people), {"who": ", ".join(history.case.name_of(one) for one in others)})
+
+
 def fewer_than(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
     """Fewer of something than the law asks for.
 

@@ -94,9 +94,15 @@ def row_lacks(check: Check, history: History, dues: Sequence[Due], catalog: Cata
 def paper_lacks(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
     """A paper of which the register says itself that it lacks (``lacks``) what the law wants in it.
 
-    Arguments: ``contents``, the words meant; ``minutes``: of minutes (true), or of other papers. Value: ``lacks``.
+    Arguments: ``contents``, the words meant; ``minutes``: of minutes (true), or of other papers; of minutes ``orders``,
+    the types of acts, and ``roles``, of which somebody whom the act is about has one. Value: ``lacks``.
     """
-    minutes = {str(row["id"]) for row, _ in _minutes(check, history)}
+    people, roles = history.case.people, set(check.arguments.get("roles", ()))
+    minutes = {
+        str(row["id"])
+        for row, acts in _minutes(check, history)
+        if not roles or any(one in people and roles.intersection(people[one].roles) for a in acts for one in a.people)
+    }
     for row in _documents(check, history):
         lacking = [one for one in row.get("lacks") or () if one in check.arguments["contents"]]
         if lacking and (str(row["id"]) in minutes) == check.arguments["minutes"]:

@@ -241,6 +241,7 @@ PREDICATES: Mapping[str, Predicate] = {
     "done_unordered": act.done_unordered,
     "other_sex": act.other_sex,
     "fewer_than": act.fewer_than,
+    "not_apart": act.not_apart,
     "alone": act.alone,
     "same_again": opinion.same_again,
     "by_one_alone": opinion.by_one_alone,

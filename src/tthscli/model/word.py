@@ -100,6 +100,11 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "official": Text("người tiến hành tố tụng", "the official who acted"),
         "participants": Text("người tham gia, người liên quan", "participants and others concerned"),
         "requests": Text("khiếu nại, yêu cầu, đề nghị của họ", "their complaints and requests"),
+        "rights": Text("việc giải thích quyền, nghĩa vụ, trách nhiệm", "rights, duties and liability explained"),
+        "answers": Text("đủ câu hỏi và trả lời", "all questions and answers"),
+        "persons": Text("nhân thân, sức khỏe của những người tham gia", "who took part and their health"),
+        "features": Text("đặc điểm của vật, ảnh, giọng nói đưa ra", "features of what was shown or heard"),
+        "conditions": Text("ánh sáng, không gian", "the light, the room"),
     },
     "recording": {
         "audio": Text("ghi âm", "sound"),
