@@ -531,3 +531,32 @@ def test_a_death_that_both_the_corpse_and_the_charge_show_is_told_of_once() -> N
     charges = [{"id": "td1", "person": "bc1", "penal_code": "128(1)"}]
     found = obligatory(does("corpse.examined"), CONCLUDED, charges=charges)
     assert [rule for rule, _, _ in found] == ["3"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "entry", "field", "value", "elsewhere"),
+    [
+        ("cpc-205-2.contents", does("expertise.ordered"), "to", ["vien"], ""),
+        ("cpc-205-2.contents", does("expertise.supplemented"), "to", ["vien"], ""),
+        ("cpc-215-2.contents", does("valuation.ordered"), "to", ["hd1"], ""),
+        ("cpc-215-2.contents", does("valuation.repeated", to=["hd1"]) | {"by": ""}, "by", "cqdt", ""),
+        ("cpc-221-1.price", does("valuation.concluded", by="hd1"), "amount", 10, ""),
+        ("cpc-214-4.reason", does("expertise.refused"), "reason", "đã đủ căn cứ", ""),
+        ("cpc-222-4.reason", does("valuation.refused"), "reason", "đã đủ căn cứ", ""),
+        ("cpc-214-3.minutes", does("expertise.requested", people=["bc1"], method="direct"), "record", "bb", ""),
+        ("cpc-222-3.minutes", does("valuation.requested", people=["bc1"], method="direct"), "record", "bb", ""),
+    ],
+)
+def test_what_orders_refusals_and_conclusions_tell(
+    rule: str, entry: Row, field: str, value: Any, elsewhere: str
+) -> None:
+    bare = {name: held for name, held in entry.items() if held != ""}
+    assert told(rule, bare) == [("e1", "warning")]
+    assert told(rule, bare, side="defence") == ([("e1", elsewhere)] if elsewhere else [])
+    assert told(rule, bare | {field: value}) == []
+
+
+def test_only_what_is_said_in_person_has_minutes() -> None:
+    for method in ("post", None):
+        asked = does("expertise.requested", people=["bc1"], **({"method": method} if method else {}))
+        assert told("cpc-214-3.minutes", asked) == []

@@ -339,6 +339,11 @@ MUTATIONS: Sequence[Removal] = (
     # 216, 208(2): the day is the one written
     field("e260605-10", "until", undetermined("cpc-216")),
     field("e260610-04", "until", undetermined("cpc-208-2")),
+    # 205(2), 215(2): to whom the order is given; 221(1): the price; 131(4): the name of a document
+    field("e260610-04", "to", warning("cpc-205-2.contents")),
+    field("e260605-10", "to", warning("cpc-215-2.contents")),
+    field("e260612-03", "amount", warning("cpc-221-1.price")),
+    field("documents/bb12", "title", warning("cpc-131-4.title")),
     entry("e260612-06", breach("cpc-221-2.pass", "e260612-05")),
     entry("e260616-01", breach("cpc-222-2", "e260612-05")),
     # 183(1): interrogated at once after the charge

@@ -239,8 +239,10 @@ def _of_checks(history: History, catalog: Catalog, lang: str, clocks: Sequence[D
     return told
 
 
-def _in_words(value: str, lang: str) -> str:
+def _in_words(value: str | Text, lang: str) -> str:
     """A length given in short (``7 d``, ``+1 h 05``) or a period in words, moments as a person writes them."""
+    if isinstance(value, Text):
+        return value.get(lang)
     found = _LENGTH.fullmatch(value)
     if not found:
         return period(value, lang) or in_words(value)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tthscli.model.law import Text
 from tthscli.model.moment import Moment
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Where a check strikes: the entry, the person, and the values its message may name in braces."""
+    """Where a check strikes: the entry, the person, and the values its message may name in braces (a Text: words)."""
 
     record: str
     subject: str = ""
-    values: Mapping[str, str] | None = None
+    values: Mapping[str, str | Text] | None = None
 
 
 def in_short(begins: Moment, ends: Moment) -> str:

@@ -79,8 +79,10 @@ def unsigned_minutes(check: Check, history: History, dues: Sequence[Due], catalo
 def unnumbered(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
     """A document without a folio though the file went on after an entry named it, or after the day it was issued.
 
-    Arguments: ``orders``, the types of entries by which the file goes on. Message value: ``record``, the document.
+    Arguments: ``orders``, the types of entries by which the file goes on; ``field``, another field of the inventory
+    that is missed instead. Message value: ``record``, the document.
     """
+    field = check.arguments.get("field", "folio")
     last = max(history.of_type(*check.arguments["orders"]), default=None) if _is_seen(check, history) else None
     if last is None:
         return
@@ -91,7 +93,7 @@ def unnumbered(check: Check, history: History, dues: Sequence[Due], catalog: Cat
     for row in _rows(history, "documents"):
         issued = parse(row["issued_on"]) if row.get("issued_on") else None
         is_older = issued is not None and passed.at is not None and issued.day <= passed.at.day
-        if not row.get("folio") and (row["id"] in named or is_older):
+        if not row.get(field) and (row["id"] in named or is_older):
             yield Hit(f"documents/{row['id']}", "", {"record": str(row["id"])})
 
 

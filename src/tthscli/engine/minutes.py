@@ -14,7 +14,8 @@ from tthscli.engine.hit import Hit
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Event
 from tthscli.model.due import Due
-from tthscli.model.law import Check
+from tthscli.model.law import Check, Text
+from tthscli.model.word import WORDS
 
 Row = Mapping[str, Any]
 
@@ -106,7 +107,9 @@ def paper_lacks(check: Check, history: History, dues: Sequence[Due], catalog: Ca
     for row in _documents(check, history):
         lacking = [one for one in row.get("lacks") or () if one in check.arguments["contents"]]
         if lacking and (str(row["id"]) in minutes) == check.arguments["minutes"]:
-            yield Hit(_record(row), "", {"lacks": ", ".join(lacking)})
+            words = [WORDS["paper"][one] for one in lacking]
+            said = Text(", ".join(word.vi for word in words), ", ".join(word.en for word in words))
+            yield Hit(_record(row), "", {"lacks": said})
 
 
 def _minutes(check: Check, history: History) -> Iterator[tuple[Row, list[Event]]]:
