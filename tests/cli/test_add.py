@@ -270,3 +270,9 @@ def test_an_entry_named_alone_is_found_in_the_only_case_that_holds_it(kho: Path,
     assert run("add", "correct", entry, "number=7").code == 0
     assert _entries(kho)[1]["corrects"] == entry
     assert run("add", "correct", entry[:-1], "number=7").code == 2, "no entry is called so"
+
+
+def test_an_entry_typed_without_the_word_event_names_the_command(run: Any, kho: Path) -> None:
+    made = run("add", "case.instituted", CASE, "--at", "2026-01-30", "--lang", "en")
+    assert made.code == 2
+    assert "tths add event [CASE] case.instituted" in made.err

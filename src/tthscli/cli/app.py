@@ -13,7 +13,7 @@ import typer.main
 
 from tthscli.cli import option
 from tthscli.cli.help import page
-from tthscli.cli.table import COMMANDS, SUBCOMMANDS, TAKES, both
+from tthscli.cli.table import COMMANDS, SUBCOMMANDS, TAKES, both, told
 from tthscli.model.error import UsageError
 from tthscli.model.law import Text
 
@@ -66,6 +66,8 @@ class Group(typer.core.TyperGroup):
             return name, found, args[1:]
         inner = [f"{group} {one}" for group, kinds in SUBCOMMANDS.items() for one in kinds if one == name]
         near = inner if ctx.parent is None else []
+        if "." in name and "event" in self.names():
+            near = [f"{ctx.command_path} event {told(option.CASE, lang)} {name}"]
         near = near or difflib.get_close_matches(name, self.names(), 2, 0.5)
         said = Text(f"không có lệnh `{name}`", f"there is no command `{name}`")
         hint = Text(f"có lẽ là: {', '.join(near)}", f"perhaps: {', '.join(near)}")
@@ -99,8 +101,8 @@ def single(function: Callable[..., int], name: str, about: str, examples: str = 
 def several(name: str, about: str, parts: dict[str, tuple[Callable[..., int], str, str]], examples: str = "") -> Any:
     """A group of commands: each name with its function, its help and its examples."""
     app = _empty()
-    for part, (function, told, shown) in parts.items():
-        app.command(part, cls=Command, help=told, epilog=shown or None, context_settings=SETTINGS)(function)
+    for part, (function, meant, shown) in parts.items():
+        app.command(part, cls=Command, help=meant, epilog=shown or None, context_settings=SETTINGS)(function)
     app.callback(cls=Group, help=about, epilog=examples or None, context_settings=SETTINGS)(_nothing)
     group = typer.main.get_command(app)
     group.name = name

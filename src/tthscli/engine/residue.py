@@ -36,6 +36,9 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
 _WORDS = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 _BETWEEN = re.compile(r"""[\s_.·+*#>|\\\-"'`~/=]*""")
 _ESCAPE = re.compile(r"\\[nrt]|\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})|\\x([0-9A-Fa-f]{2})")
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
+)
 _LONG = 9
 """Figures from which a number is found whatever stands beside it."""
 
@@ -166,7 +169,7 @@ def _changed(text: str, change: Callable[[str], str]) -> list[int]:
 def _forms(text: str) -> Iterator[str]:
     """A text as it stands, and with what hides letters in it undone; lines stay where they are."""
     yield text
-    seen = "".join(char for char in text if unicodedata.category(char) != "Cf")
+    seen = _UNSEEN.sub("", text)
     seen = _ESCAPE.sub(_unescaped, seen)
     if "&" in seen:
         seen = unescape(seen)
