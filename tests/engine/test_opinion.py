@@ -281,6 +281,32 @@ def test_the_accused_is_told_of_the_conclusion(notices: list[Row], as_of: str, i
             assert told(rule, *story, as_of=as_of, side=side) == ([("e5", verdict)] if is_struck else [])
 
 
+@pytest.mark.parametrize(
+    ("notices", "struck"),
+    [
+        ([("2026-03-05", ["bh1"]), ("2026-03-11", ["bc1"])], "e5"),
+        ([("2026-03-05", ["bh1"]), ("2026-03-10", ["bc1"])], ""),  # 3/3 + 7: the last day
+        ([("2026-03-05", ["bh1", "bc1"]), ("2026-03-11", ["bc1"])], ""),
+        ([("2026-03-05", []), ("2026-03-11", ["bc1"])], ""),  # who was told in time is not said
+        ([("2026-03-05", ["ls1"]), ("2026-03-11", ["bc1"])], ""),
+        ([("2026-03-11", ["bh1"]), ("2026-03-11", ["bc1"])], ""),  # the first one is late: 214(2) itself
+        ([("2026-03-05", ["bh1"])], ""),
+    ],
+)
+def test_an_accused_told_after_the_time_that_others_were_told_in(
+    notices: list[tuple[str, list[str]]], struck: str
+) -> None:
+    for word, rule in (("expertise", "cpc-214-2.accused-late"), ("valuation", "cpc-222-2.accused-late")):
+        story = [
+            does(f"{word}.ordered", to=["vien"]),
+            does(f"{word}.concluded", by="vien", of="e1"),
+            does(f"{word}.conclusion_received", of="e2"),
+            *(does(f"{word}.conclusion_notified", at=at, of="e3", people=who) for at, who in notices),
+        ]
+        for side, sees in (("authority", True), ("defence", True), ("victim", False)):
+            assert told(rule, *story, side=side) == ([(struck, "warning")] if struck and sees else [])
+
+
 OWNED = [{"id": "vc1", "owner": "bh1"}, {"id": "vc2", "owner": "bc1"}]
 
 

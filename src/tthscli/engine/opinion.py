@@ -101,6 +101,31 @@ def accused_untold(check: Check, history: History, dues: Sequence[Due], catalog:
         yield from _untold(history, done, named, history.accused)
 
 
+def accused_told_late(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A conclusion of which somebody was told within the time, and an accused only after it.
+
+    Arguments as above. A notice within the time that names nobody, or counsel or representative, may have been his.
+    Struck is the first notice that names him. Message values: ``who``; ``due``, the last day.
+    """
+    people = history.case.people
+    for due in dues if history.case.side in check.seen_by else ():
+        last = due.breach_after
+        if due.limit.id != check.arguments["limit"] or due.status != "met" or last is None:
+            continue
+        done = history.events[history.position[due.done_by]]
+        notices = [history.events[i] for i in history.of_type(*check.arguments["told_by"])]
+        notices = [one for one in notices if not one.of or not done.of or one.of == done.of]
+        timely = [_named(one) for one in notices if one.at is None or not is_later(one.at, last)]
+        if not all(timely) or any(
+            _SPEAKERS.intersection(people[who].roles) for who in set().union(*timely) & set(people)
+        ):
+            continue
+        for person in history.accused:
+            mine = [one for one in notices if person in _named(one)]
+            if mine and not any(person in one for one in timely):
+                yield Hit(mine[0].id, person, {"who": history.case.name_of(person), "due": str(last)})
+
+
 def examined_untold(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
     """A conclusion of which others were told, but not a participant who was examined, or whose exhibit was.
 

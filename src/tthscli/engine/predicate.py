@@ -248,6 +248,7 @@ PREDICATES: Mapping[str, Predicate] = {
     "ordered_below": opinion.ordered_below,
     "contradicted": opinion.contradicted,
     "accused_untold": opinion.accused_untold,
+    "accused_told_late": opinion.accused_told_late,
     "examined_untold": opinion.examined_untold,
     "delay_untold": opinion.delay_untold,
     "without_expertise": opinion.without_expertise,
