@@ -605,3 +605,19 @@ def test_less_of_which_the_entry_tells_the_reason() -> None:
     assert told("cpc-90-1.quantity", COLLECTED, SEALED, dried, quantity="50", unit="kg") == []
     del dried["reason"]
     assert told("cpc-90-1.quantity", COLLECTED, SEALED, dried, quantity="50", unit="kg") == ["e3"]
+
+
+def test_an_order_addressed_to_experts_gives_them_nothing_where_the_whole_file_tells_of_no_sending() -> None:
+    ordered = {"type": "expertise.ordered", "by": POLICE, "to": ["expert_body"]}
+    stored = does("stored", by=STORE, seal="NP-9", quantity="4,9", unit="gam")
+    story = [COLLECTED, SEALED, ordered, does("handed_over", by=POLICE, to=STORE, seal="NP-1"), stored]
+    amount = {"quantity": "5", "unit": "gam"}
+    assert told("cpc-90-1-a.seal", *story, **amount) == ["e5"]
+    assert told("cpc-90-1.quantity", *story, **amount) == ["e5"]
+    for warning in ("cpc-90-1-a.experts", "cpc-90-1.experts"):
+        assert told(warning, *story, **amount) == []
+        assert told(warning, *story, side="defence", **amount) == ["e5"]
+    concluded = {"type": "expertise.concluded", "by": "expert_body"}
+    examined = [COLLECTED, SEALED, ordered, concluded, stored]
+    assert told("cpc-90-1-a.experts", *examined, **amount) == ["e5"]
+    assert told("cpc-90-1-a.seal", *examined, **amount) == []

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from tthscli.engine.exhibit import COLLECTS, amount_of
+from tthscli.engine.exhibit import COLLECTS, PASSES, amount_of
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
 from tthscli.engine.keeping import about, chains_of
@@ -59,12 +59,16 @@ def _taken_again(one: Chain, broken: Break) -> bool:
 
 
 def _at_experts(history: History, one: Chain, broken: Break) -> bool:
-    """Whether experts had the exhibit: they act, or it comes back from them with less or under another seal."""
+    """Whether experts had the exhibit: they act, or it comes back from them with less or under another seal.
+
+    An order that is addressed to them puts it into their hands only where the file may lack how it got there.
+    """
     since = one.events.index(broken.before) if broken.before in one.events else 0
     passed = one.events[since : one.events.index(broken.event)]
     between = [event.type for event in passed]
+    given = PASSES if history.case.side == "authority" else between
     hands = [
-        *(who for event in passed for who in event.data.get("to") or ()),
+        *(who for event in passed if event.type in given for who in event.data.get("to") or ()),
         *(event.data.get("by") for event in passed[1:]),
     ]
     is_held = any(_is_expert(history, who) for who in hands)

@@ -223,7 +223,8 @@ def _of_checks(history: History, catalog: Catalog, lang: str, clocks: Sequence[D
             day = (moment or as_of).day
             if day < check.since or (check.until is not None and day >= check.until):
                 continue
-            values = {name: _in_words(value, lang) for name, value in (hit.values or {}).items()}
+            words = {name: _in_words(value, lang) for name, value in (hit.values or {}).items()}
+            values = {"record": hit.record, **words}
             told.append(
                 Finding(
                     check.id,
