@@ -22,6 +22,7 @@ PEOPLE: list[Row] = [
     {"id": "dtv_nu", "roles": ["investigator"], "sex": "female"},
     {"id": "dtv", "roles": ["investigator"]},
     {"id": "ksv", "roles": ["procurator"]},
+    {"id": "nu_ksv", "roles": ["procurator"], "sex": "female"},
     {"id": "gdv", "roles": ["expert"]},
     {"id": "ck_nam", "name": "Trần Văn Bền", "roles": ["attesting_witness"], "sex": "male"},
     {"id": "ck_nu", "roles": ["attesting_witness"], "sex": "female"},
@@ -263,7 +264,8 @@ def test_what_the_order_says_of_urgency_is_not_what_the_search_was() -> None:
 
 
 ORDER = act("search.ordered", "2026-06-09T10:00", people=["nam"], by="cqdt")
-SEARCH = act("search.conducted", people=["nam"], of="e1", target="place")
+SEARCH = act("search.conducted", people=["nam"], of="e1", target="place", urgent=False)
+UNTOLD = {name: value for name, value in SEARCH.items() if name != "urgent"}
 
 
 @pytest.mark.parametrize(
@@ -276,7 +278,9 @@ SEARCH = act("search.conducted", people=["nam"], of="e1", target="place")
         ([ORDER, SEARCH, act("search.approved", "2026-06-11")], ["cpc-193-1.approval"]),
         ([ORDER, SEARCH, act("search.refused", "2026-06-09T16:00", of="e1")], ["cpc-193-1.approval"]),
         ([ORDER, SEARCH | {"urgent": True}, act("search.approved", "2026-06-11")], []),
-        ([ORDER | {"urgent": True}, SEARCH, act("search.approved", "2026-06-11")], []),
+        ([ORDER | {"urgent": True}, UNTOLD, act("search.approved", "2026-06-11")], []),
+        ([ORDER | {"urgent": False}, UNTOLD, act("search.approved", "2026-06-11")], ["cpc-193-1.approval"]),
+        ([ORDER, UNTOLD, act("search.approved", "2026-06-11")], []),
         ([ORDER | {"by": "ta"}, SEARCH, act("search.approved", "2026-06-11")], []),
         ([ORDER | {"by": "dtv"}, SEARCH, act("search.approved", "2026-06-11")], []),
         ([ORDER | {"by": "kho"}, SEARCH], ["cpc-193-1.by"]),
@@ -314,7 +318,7 @@ def test_a_notice_that_names_the_order_is_about_the_search_on_it(notice: Row, is
 
 
 MAIL = act("mail.seizure_ordered", "2026-06-09T10:00", by="cqdt")
-SEIZED = act("mail.seized", of="e1")
+SEIZED = act("mail.seized", of="e1", urgent=False)
 
 
 @pytest.mark.parametrize(
@@ -330,6 +334,46 @@ SEIZED = act("mail.seized", of="e1")
 )
 def test_order_and_approval_of_a_seizure_of_mail(entries: list[Row], told: list[str]) -> None:
     assert [rule for rule, _ in breaches(*entries)] == told
+
+
+@pytest.mark.parametrize("side", ["defence", "authority"])
+def test_whether_it_could_wait_is_told_or_undetermined(side: str) -> None:
+    late = act("search.approved", "2026-06-11", of="e1")
+    notice = act("procuracy.told_of_act", "2026-06-10T09:30", of="e2")
+    mail, seized, answer = MAIL, act("mail.seized", of="e1"), act("mail.approved", "2026-06-11", of="e1")
+
+    def untold(*entries: Row) -> list[tuple[str, str]]:
+        told = found(*entries, side=side)
+        assert not [rule for rule, _, verdict in told if verdict == "breach"]
+        return [(rule, verdict) for rule, _, verdict in told if rule.endswith("-untold") and "by" not in rule]
+
+    assert untold(ORDER, UNTOLD, late) == [("cpc-193-1.approval-untold", "undetermined")]
+    assert untold(ORDER, UNTOLD | {"urgent": True}, late) == []
+    assert untold(ORDER, UNTOLD | {"reason": "đang tẩu tán"}, late) == []
+    assert untold(ORDER, UNTOLD, notice) == [("cpc-193-3.told-untold", "undetermined")]
+    assert untold(ORDER, UNTOLD, notice | {"at": "2026-06-10T08:59"}) == []
+    assert untold(mail, seized, answer) == [("cpc-197-1.approval-untold", "undetermined")]
+    assert untold(mail, seized | {"reason": "sắp phát"}, answer) == []
+
+
+def test_who_ordered_it_is_asked_of_the_whole_file() -> None:
+    for order, rule in ((ORDER, "cpc-193-1.by-untold"), (MAIL, "cpc-197-1.by-untold")):
+        bare = {name: value for name, value in order.items() if name != "by"}
+        assert found(bare) == [(rule, "e1", "undetermined")]
+        assert found(bare, side="defence") == []
+        assert found(order) == []
+
+
+@pytest.mark.parametrize(
+    ("present", "is_alone"),
+    [([], True), (["nam"], True), (["nu_ksv"], True), (["nu_ksv", "ck_nu"], False), (["ksv"], False), (["xa"], False)],
+)
+def test_nobody_of_the_same_sex_beside_the_one_searched(present: list[str], is_alone: bool) -> None:
+    for kind, fields in (("search.conducted", {"target": "person"}), ("body_traces.examined", {})):
+        entry = act(kind, people=["nam"], by="dtv_nam", present=present, urgent=False, **fields)
+        assert [rule for rule in advice(entry) if rule.endswith("alone")] == (
+            [f"cpc-{194 if fields else 203}-2.alone"] * is_alone
+        )
 
 
 @pytest.mark.parametrize(
@@ -401,7 +445,7 @@ def test_a_person_is_searched_on_no_order_of_another_place() -> None:
     order = act("search.ordered", "2026-06-09T10:00", people=["nam"], by="cqdt", target="dwelling")
     late = act("search.approved", "2026-06-10T16:00", of="e1")
     for target, told in (("person", []), ("vehicle", []), ("dwelling", [("cpc-193-1.approval", "e2")])):
-        done = act("search.conducted", people=["nam"], target=target, place="x")
+        done = act("search.conducted", people=["nam"], target=target, place="x", urgent=False)
         assert breaches(order, done, late) == told
 
 
@@ -506,3 +550,14 @@ def test_rights_are_explained_before_the_first_interrogation() -> None:
     assert told(explained | {"people": ["bc2"]}, first) == [("e2", "warning")]
     assert told(explained | {"at": "2026-06-10T09:30"}, first) == [("e2", "warning")]
     assert told(first, side="defence") == []
+
+
+def test_a_notice_on_the_order_is_about_an_act_that_names_none() -> None:
+    for order, notice, done, rule in (
+        (act(DECIDED, "2026-06-09"), "corpse.exhumation_told", act("corpse.exhumed"), "cpc-202-4.untold"),
+        (ORDER, TOLD, {k: v for k, v in SEARCH.items() if k != "of"}, "cpc-193-3.untold"),
+    ):
+        told = act(notice, "2026-06-10T08:00", of="e1")
+        assert rule not in [one for one, *_ in found(order, done, told)]
+        assert rule in [one for one, *_ in found(order, done)]
+        assert rule in [one for one, *_ in found(order, done | {"of": "e3"}, order, told)]

@@ -179,6 +179,8 @@ def test_the_owner_of_mail_is_told() -> None:
     assert found(MAIL, TOLD | {"of": ""}, documents=[SIGNED]) == []
     assert found(MAIL, MAIL, TOLD, documents=[SIGNED]) == [("cpc-197-3.owner", "e2")]
     assert found(MAIL, documents=[SIGNED], side="defence") == []
+    # from the end of the hindrance a limit of its own counts (197(3))
+    assert found(MAIL, act("mail.hindrance_ended", of="e1"), documents=[SIGNED]) == []
 
 
 @pytest.mark.parametrize(

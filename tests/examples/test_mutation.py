@@ -169,11 +169,10 @@ MUTATIONS: Sequence[Removal] = (
         warning("cpc-88-5.unrecorded"),
     ),
     # 193(1): order, and approval of it. Without the order nothing is left that the approval, the notice and the search
-    # name: the approval has no cause, and three references lead nowhere
+    # name: three references lead nowhere
     entry(
         "e260601-08",
         warning("cpc-193-1.no-order", "e260602-02"),
-        warning("ledger.missing-cause", "e260601-09"),
         breach("ledger.unknown-reference", "e260601-09"),
         breach("ledger.unknown-reference", "e260602-01"),
         breach("ledger.unknown-reference", "e260602-02"),
@@ -204,8 +203,6 @@ MUTATIONS: Sequence[Removal] = (
         "e260604-08",
         # they go with the file only, on 21/8
         breach("cpc-88-5.send", "e260821-02"),
-        # what never went cannot have come back
-        warning("ledger.missing-cause", "e260605-01"),
         breach("ledger.unknown-reference", "e260605-01"),
     ),
     entry("e260605-01", breach("cpc-88-5.return", "e260604-08")),
@@ -358,8 +355,6 @@ MUTATIONS: Sequence[Removal] = (
     entry(
         "e260928-02",
         warning("cpc-253-2.pass", "e260928-01"),
-        # what the procuracy did not get it cannot have given back
-        warning("ledger.missing-cause", "e260930-01"),
         breach("ledger.unknown-reference", "e260930-01"),
     ),
     entry("e260930-01", breach("cpc-253-2", "e260928-02")),

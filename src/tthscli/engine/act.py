@@ -1,8 +1,10 @@
 """Checks of acts of investigation: who had to be there, who was told and agreed before, of which sex, how many shown.
 
-For the law files of Arts 189 to 204. Each takes ``orders``, the types of entries that are such acts, and ``when``, the
-facts that must hold of an entry. Several strike in two ways: where what is recorded shows the fault, and where a file
-does not tell what it should (``unrecorded``). Each speaks only to the sides that can see the matter (``seen_by``).
+For the law files of Arts 189 to 204. Each takes ``orders``, the types of entries that are such acts, ``when``, the
+facts that must hold of an entry, and ``told``, fields each with whether it, or what it is about, must or must not tell
+them (an entry with a field of ``unless_told`` tells them all). Several strike in two ways: where what is recorded shows
+the fault, and where a file does not tell what it should (``unrecorded``). Each speaks only to the sides that can see
+the matter (``seen_by``).
 """
 
 from __future__ import annotations
@@ -78,6 +80,7 @@ def told_after(check: Check, history: History, dues: Sequence[Due], catalog: Cat
     Arguments: ``told_by``, the types of entries that tell it, which name the act (``of``) or are named by it; those
     that name nothing, or the order of the act, are about the acts of the day they tell (``set_for``), of any later day
     where they tell none.
+    ``ordered``, the types of entries that are its order: an act that names none may be on any of them.
     ``who``, tables as in ``ways`` of :func:`unattended`: whoever acted, was there or is named as absent and fits one
     shows that the notice was given; of whom one acted or was there, a later paper shows no breach. Values: ``told`` and
     ``done``.
@@ -85,6 +88,8 @@ def told_after(check: Check, history: History, dues: Sequence[Due], catalog: Cat
     for event in _acts(check, history):
         notices = [history.events[i] for i in history.of_type(*check.arguments["told_by"])]
         line = {one.id for one in history.line_of(event)}
+        if not event.of:  # which order it was done on is open, and a notice may be about that one
+            line |= {history.events[i].id for i in history.of_type(*check.arguments.get("ordered", ()))}
         named = [one for one in notices if one.of == event.id or one.id in line]
         company = _company(history, event)
         if check.arguments.get("unrecorded"):
@@ -166,11 +171,18 @@ def other_sex(check: Check, history: History, dues: Sequence[Due], catalog: Cata
 
 
 def alone(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
-    """An act whose list of those present names nobody but whoever acted and those it is about."""
+    """An act whose list of those present names nobody who may have witnessed it for the one it is about.
+
+    Nobody at all but whoever acted and that person, or, no attesting witness among them, only people of the other sex.
+    """
     for event in _acts(check, history):
         company = _company(history, event)
         others = company.ids - {str(event.data.get("by", "")), *event.people}
-        if event.data.get("present") is not None and not others and not company.texts:
+        if event.data.get("present") is None or company.texts:
+            continue
+        sexes = {_sex(history, one) for one in event.people}
+        is_other = sexes < _SEXES and all(_sex(history, one) in _SEXES - sexes for one in others)
+        if not others or (is_other and not company.witnesses and all(one in history.case.people for one in others)):
             yield Hit(event.id, _only(event.people))
 
 
@@ -294,7 +306,7 @@ def _acts(check: Check, history: History) -> Iterator[Event]:
     if history.case.side not in check.seen_by:
         return
     for i in history.of_type(*check.arguments["orders"]):
-        if holds(when, Context(history, history.events[i])) is True:
+        if holds(when, Context(history, history.events[i])) is True and _is_told_so(check, history, history.events[i]):
             yield history.events[i]
 
 
@@ -304,6 +316,14 @@ def _went_on(check: Check, history: History, act: Event) -> bool:
     later = (i for i in history.of_type(*went_on, *put_off) if i > history.position[act.id])
     following = next(later, None)
     return not went_on or (following is not None and history.events[following].type in went_on)
+
+
+def _is_told_so(check: Check, history: History, event: Event) -> bool:
+    """Whether an act, or what it is about, tells the fields that it must tell, and none of those it must not."""
+    told: Mapping[str, bool] = check.arguments.get("told", {})
+    if not all(told.values()) and any(event.data.get(name) for name in check.arguments.get("unless_told", ())):
+        return False
+    return all(any(name in one.data for one in history.line_of(event)) == wanted for name, wanted in told.items())
 
 
 def _is_excused(check: Check, event: Event) -> bool:

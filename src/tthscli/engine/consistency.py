@@ -301,8 +301,15 @@ def _corrections(case: Case, entries: Mapping[str, Mapping[str, Any]], faults: _
 
 
 def _causes(case: Case, vocabulary: Mapping[str, EventType], faults: _Faults) -> None:
-    """An entry whose cause should stand before it: missing in the ledger, or dated later."""
+    """An entry whose cause should stand before it: missing in the ledger, or dated later.
+
+    Of one that names (``of``), through others or at once, what is not there, that reference is told of instead. What is
+    itself about an entry is not its cause: the conclusion of a repetition is not the one that was repeated.
+    """
     by_type: dict[str, list[tuple[int, Event]]] = {}
+    by_id = {event.id: event for event in case.events}
+    known = {str(entry["id"]) for entry in case.ledger}
+    known |= {str(row["id"]) for name in ("documents", "requests") for row in case.data.get(name) or ()}
     for position, event in enumerate(case.events):
         by_type.setdefault(event.type, []).append((position, event))
     for position, event in enumerate(case.events):
@@ -314,8 +321,9 @@ def _causes(case: Case, vocabulary: Mapping[str, EventType], faults: _Faults) ->
             for cause in word.after
             for i, other in by_type.get(cause, ())
             if not event.people or not other.people or set(event.people) & set(other.people)
+            if event.id not in _line(other, by_id)[1:]
         ]
-        if any(i < position for i, _ in causes):
+        if any(i < position for i, _ in causes) or _is_adrift(event, by_id, known):
             continue
         names = " / ".join(vocabulary[t].label.get(faults.lang) for t in word.after if t in vocabulary)
         if causes:
@@ -334,6 +342,21 @@ def _causes(case: Case, vocabulary: Mapping[str, EventType], faults: _Faults) ->
                 Text("thêm mục còn thiếu", "add the missing entry"),
                 "warning",
             )
+
+
+def _is_adrift(event: Event, by_id: Mapping[str, Event], known: Collection[str]) -> bool:
+    """Whether the line of what an entry is about leads to something that is not there."""
+    last = by_id[_line(event, by_id)[-1]]
+    return bool(last.of) and last.of not in known
+
+
+def _line(event: Event, by_id: Mapping[str, Event]) -> Sequence[str]:
+    """The ids of an entry, of the one it is about (``of``), and so on."""
+    line = [event.id]
+    while event.of in by_id and event.of not in line:
+        event = by_id[event.of]
+        line.append(event.id)
+    return line
 
 
 def _minutes(case: Case, vocabulary: Mapping[str, EventType], faults: _Faults) -> None:

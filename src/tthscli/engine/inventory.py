@@ -101,9 +101,10 @@ def nobody_told(check: Check, history: History, dues: Sequence[Due], catalog: Ca
     """An act of which somebody has to be told afterwards, and no entry about it tells that he was, from the day after.
 
     Arguments: ``orders``, the types of entries that are such acts; ``told_by``, those that tell of it: they name the
-    act (``of``), or no entry at all. Message value: ``done``, when the act was done.
+    act (``of``), or no entry at all; ``spared``, those from which a limit counts until he is told. Message value:
+    ``done``, when the act was done.
     """
-    notices = [history.events[i].of for i in history.of_type(*check.arguments["told_by"])]
+    notices = [history.events[i].of for name in ("told_by", "spared") for i in history.of_type(*check.arguments[name])]
     for i in history.of_type(*check.arguments["orders"]) if _is_seen(check, history) else ():
         event = history.events[i]
         if event.at and event.at.day < history.as_of.day and event.id not in notices and "" not in notices:

@@ -105,6 +105,25 @@ def never_followed(check: Check, history: History, dues: Sequence[Due], catalog:
             yield _hit(history, first, one.exhibit)
 
 
+def still_open(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """An exhibit opened, still in the proceedings, and not sealed again once the tolerance of the practice is over.
+
+    Arguments: ``orders``, the opening; ``kinds`` of bodies and ``roles`` of people who have it open to examine it for
+    as long as that takes. Message value: ``since``.
+    """
+    arguments, people = check.arguments, history.case.people
+    for one in chains_of(history) if _is_seen(check, history) else ():
+        turns = [event for event in one.events if event.type in ("exhibit.sealed", *arguments["orders"])]
+        if not turns or turns[-1].type == "exhibit.sealed" or one.state != "kept":
+            continue
+        who = str(turns[-1].data.get("by", ""))
+        roles = people[who].roles if who in people else ()
+        if history.case.kind_of(who) in arguments["kinds"] or set(roles) & set(arguments["roles"]):
+            continue
+        if not is_waiting(check, turns[-1], history, catalog):
+            yield _hit(history, turns[-1], one.exhibit, {"since": str(turns[-1].at or "?")})
+
+
 def entry_lacks(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
     """An entry that has none of the fields of which the law wants one.
 

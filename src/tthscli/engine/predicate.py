@@ -277,6 +277,7 @@ PREDICATES: Mapping[str, Predicate] = {
     "another_in_stage": keeping.another_in_stage,
     "never_followed": keeping.never_followed,
     "entry_lacks": keeping.entry_lacks,
+    "still_open": keeping.still_open,
     "handled_so": keeping.handled_so,
     "proceeds_short": keeping.proceeds_short,
     "present_unsigned": keeping.present_unsigned,
