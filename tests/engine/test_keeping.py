@@ -621,3 +621,38 @@ def test_an_order_addressed_to_experts_gives_them_nothing_where_the_whole_file_t
     examined = [COLLECTED, SEALED, ordered, concluded, stored]
     assert told("cpc-90-1-a.experts", *examined, **amount) == ["e5"]
     assert told("cpc-90-1-a.seal", *examined, **amount) == []
+
+
+@pytest.mark.parametrize(
+    ("between", "struck"),
+    [
+        ([], True),
+        ([does("sent_to_expertise", to="expert_body")], False),
+        ([does("sent_to_expertise")], False),
+        ([does("handed_over", to="expert_body")], False),
+        ([does("handed_over", to=STORE)], True),
+        ([does("received", by="expert_body")], False),
+        ([does("sent_to_expertise", to="expert_body", exhibits=["vc2"])], False),  # a sample of it
+        ([does("sent_to_expertise", to="expert_body", exhibits=["vc3"])], True),  # another thing
+        ([{"type": "expertise.order_sent", "of": "e2"}], False),  # names vc1: the object went with the order
+        ([{"type": "expertise.order_sent", "of": "e2", "exhibits": []}], True),
+    ],
+)
+def test_experts_conclude_on_what_they_were_given(between: list[dict[str, Any]], struck: bool) -> None:
+    ordered = {"type": "expertise.ordered", "by": POLICE, "to": ["expert_body"]}
+    concluded = {"type": "expertise.concluded", "by": "expert_body", "of": "e2", "exhibits": []}
+    rows = ({"id": "vc2", "kind": "other", "part_of": "vc1"}, {"id": "vc3", "kind": "other"})
+    story = [COLLECTED, ordered, *between, concluded]
+    last = f"e{len(story)}"
+    assert told("cpc-205-3.object", *story, rows=rows) == []  # the conclusion names no exhibit of its own
+    concluded.pop("exhibits")
+    named = [COLLECTED, ordered, *between, {**concluded, "exhibits": ["vc1"]}]
+    assert told("cpc-205-3.object", *named, rows=rows) == ([last] if struck else [])
+    assert told("cpc-205-3.object", *named, rows=rows, side="defence") == []
+    assert told("cpc-205-3.object", *named[:-1], {**named[-1], "place": "kho"}, rows=rows) == []
+
+
+def test_a_sending_after_the_conclusion_is_none_before_it() -> None:
+    concluded = {"type": "expertise.concluded", "by": "expert_body"}
+    story = [COLLECTED, concluded, does("sent_to_expertise", to="expert_body")]
+    assert told("cpc-205-3.object", *story) == ["e2"]

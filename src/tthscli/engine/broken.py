@@ -99,3 +99,33 @@ def _is_told(history: History, one: Chain, broken: Break) -> bool:
     if lack < 0:
         return False
     return len(told) < len(parts) or lack <= sum(part.value for part in told)
+
+
+def examined_unsent(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A conclusion on exhibits that, by the whole file, the experts never had.
+
+    Arguments: ``orders``, the types of entries that tell of a conclusion; ``sent``, those by which what they name
+    reaches experts whoever they are. Of a thing and what was taken from it, one that they had will do. An entry in
+    the line of the conclusion that tells a ``place`` may mean that they came to it. Value: ``exhibits``.
+    """
+    if history.case.side not in check.seen_by:
+        return
+    for i in history.of_type(*check.arguments["orders"]):
+        event = history.events[i]
+        named = [str(one) for one in history.told_in_line(event, "exhibits") or ()]
+        unsent = [one for one in named if not _reached_experts(check, history, one, i)]
+        if unsent and history.told_in_line(event, "place") is None:
+            yield Hit(event.id, unsent[0] if len(unsent) == 1 else "", {"exhibits": ", ".join(unsent)})
+
+
+def _reached_experts(check: Check, history: History, exhibit: str, position: int) -> bool:
+    rows: Sequence[Mapping[str, Any]] = history.case.data.get("exhibits") or ()
+    whole = {row.get("part_of") for row in rows if row["id"] == exhibit}
+    family = {exhibit, *whole, *(row["id"] for row in rows if row.get("part_of") == exhibit)}
+    for event in history.events[:position]:
+        if family.isdisjoint(event.data.get("exhibits") or ()):
+            continue
+        hands = [event.data.get("by"), *((event.data.get("to") or ()) if event.type in PASSES else ())]
+        if event.type in check.arguments["sent"] or any(_is_expert(history, who) for who in hands):
+            return True
+    return False
