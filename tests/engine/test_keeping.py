@@ -652,6 +652,14 @@ def test_experts_conclude_on_what_they_were_given(between: list[dict[str, Any]],
     assert told("cpc-205-3.object", *named[:-1], {**named[-1], "place": "kho"}, rows=rows) == []
 
 
+def test_an_order_is_handed_over_with_the_object_it_names() -> None:
+    ordered = {"id": "o1", "type": "expertise.ordered", "by": POLICE}
+    handed = {"id": "s1", "type": "expertise.order_sent", "of": "o1", "exhibits": None}
+    concluded = {"type": "expertise.concluded", "by": "expert_body", "of": "o1"}
+    assert told("cpc-205-3.object", COLLECTED, ordered, handed, concluded) == []
+    assert told("cpc-205-3.object", COLLECTED, ordered, {**handed, "of": ""}, concluded) == ["e4"]
+
+
 def test_a_sending_after_the_conclusion_is_none_before_it() -> None:
     concluded = {"type": "expertise.concluded", "by": "expert_body"}
     story = [COLLECTED, concluded, does("sent_to_expertise", to="expert_body")]

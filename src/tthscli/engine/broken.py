@@ -104,9 +104,10 @@ def _is_told(history: History, one: Chain, broken: Break) -> bool:
 def examined_unsent(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
     """A conclusion on exhibits that, by the whole file, the experts never had.
 
-    Arguments: ``orders``, the types of entries that tell of a conclusion; ``sent``, those by which what they name
-    reaches experts whoever they are. Of a thing and what was taken from it, one that they had will do. An entry in
-    the line of the conclusion that tells a ``place`` may mean that they came to it. Value: ``exhibits``.
+    Arguments: ``orders``, the types of entries that tell of a conclusion; ``sent``, those by which what they, or
+    the order they are about, name reaches experts whoever they are. Of a thing and what was taken from it, one that
+    they had will do. An entry in the line of the conclusion that tells a ``place`` may mean that they came to it.
+    Value: ``exhibits``.
     """
     if history.case.side not in check.seen_by:
         return
@@ -123,9 +124,11 @@ def _reached_experts(check: Check, history: History, exhibit: str, position: int
     whole = {row.get("part_of") for row in rows if row["id"] == exhibit}
     family = {exhibit, *whole, *(row["id"] for row in rows if row.get("part_of") == exhibit)}
     for event in history.events[:position]:
-        if family.isdisjoint(event.data.get("exhibits") or ()):
+        is_sent = event.type in check.arguments["sent"]
+        named = history.told_in_line(event, "exhibits") if is_sent else event.data.get("exhibits")
+        if family.isdisjoint(named or ()):
             continue
         hands = [event.data.get("by"), *((event.data.get("to") or ()) if event.type in PASSES else ())]
-        if event.type in check.arguments["sent"] or any(_is_expert(history, who) for who in hands):
+        if is_sent or any(_is_expert(history, who) for who in hands):
             return True
     return False
