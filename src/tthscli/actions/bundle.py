@@ -24,6 +24,7 @@ from tthscli.model.law import Text
 from tthscli.model.moment import Moment
 from tthscli.model.proof import STAMP_STATES, STATES
 from tthscli.store import bag, git, log, trust
+from tthscli.store.reader import file_of
 from tthscli.store.repository import PRACTICE, find
 from tthscli.store.writer import CASE, EVENTS
 
@@ -68,7 +69,7 @@ def bundle(
         missed = Text("chưa cài git: gói sẽ thiếu lịch sử", "git is not installed: the bag would lack the history")
         raise EnvironmentFailure(missed.get(lang), "https://git-scm.com")
     if has_git:
-        _refuse_dirty(root, [_at(folder, one) for one in (CASE, EVENTS, *files)], lang)
+        _refuse_dirty(root, [file_of(folder, one) for one in (CASE, EVENTS, *files)], lang)
     moment = moment_of(as_of)
     told = past(repository, folder, files, lang) if has_git else Past()
     redaction = plan(case, [*told.registers, case.data], redact, moment.day, lang)
@@ -82,7 +83,7 @@ def bundle(
         if (root / PRACTICE).is_file():
             made.put(temporary, PRACTICE, (root / PRACTICE).read_bytes())
         for one in (CASE, EVENTS, *files):
-            made.put(temporary, _at(folder, one), (root / folder / one).read_bytes())
+            made.put(temporary, file_of(folder, one), (root / folder / one).read_bytes())
         for one, text in (reports or {}).items():
             made.put(temporary, f"reports/{one}", text.encode())
         history = _write_history(repository, told, temporary, made, whole, lang) if has_git else ""
@@ -141,14 +142,14 @@ def _content(data: Path, lang: str) -> Iterator[BagRow]:
     yield BagRow("case", True, f"{case.id}, {len(case.ledger)}")
     for row in case.data.get("documents") or ():
         file = str(row.get("file", ""))
-        if not file or _at(folder, file) in withheld:
+        if not file or file_of(folder, file) in withheld:
             continue
         place = data / folder / file
         recorded = str(row.get("sha256", "")).lower()
         if PurePosixPath(file).is_absolute() or ".." in PurePosixPath(file).parts or not place.is_file():
             missing = Text("không có trong gói", "not in the bag").get(lang)
             yield BagRow("file", False, f"{file}: {missing}")
-        elif recorded and _at(folder, file) not in changed:
+        elif recorded and file_of(folder, file) not in changed:
             other = Text("khác SHA-256 đã ghi", "other than the SHA-256 recorded").get(lang)
             is_good = bag.hashed(place) == recorded
             yield BagRow("file", is_good, file if is_good else f"{file}: {other}")
@@ -176,7 +177,7 @@ def _history_rows(data: Path, folder: str, former: list[str], is_whole: bool, la
             git.read(Path(made), "ls-tree", "-r", "-z", "--name-only", tip).out.decode("utf-8", "replace").split("\0")
         )
         for file in (CASE, EVENTS):
-            path = _at(folder, file)
+            path = file_of(folder, file)
             inside = next((one for one in names if one == path or one.endswith(f"/{path}")), path)
             answer = git.read(Path(made), "cat-file", "blob", f"{tip}:{inside}")
             if answer.code or answer.out != (data / path).read_bytes():
@@ -191,7 +192,9 @@ def _history_rows(data: Path, folder: str, former: list[str], is_whole: bool, la
             return
         held = Text(f"{len(commits)} commit", f"{len(commits)} commits").get(lang)
         for one in former:
-            count = git.read(Path(made), "rev-list", "--count", tip, "--", _at(one, CASE), _at(one, EVENTS)).text
+            count = git.read(
+                Path(made), "rev-list", "--count", tip, "--", file_of(one, CASE), file_of(one, EVENTS)
+            ).text
             if count in ("", "0") and not is_whole:
                 lost = Text(f"không có trạng thái nào ở {one}", f"no state where it lay before, {one}")
                 yield BagRow("history", False, lost.get(lang))
@@ -315,10 +318,6 @@ def _present(base: Path) -> Iterator[str]:
     for here, folders, files in os.walk(base):
         folders[:] = [name for name in folders if not name.startswith(".")]
         yield from ((Path(here) / name).relative_to(base).as_posix() for name in files if not name.startswith("."))
-
-
-def _at(folder: str, file: str) -> str:
-    return file if folder in ("", ".") else f"{folder}/{file}"
 
 
 def _refuse_target(target: Path, root: Path, lang: str) -> None:

@@ -12,7 +12,7 @@ from tthscli.engine.clock import of_entry, times
 from tthscli.engine.ledger import moment_of
 from tthscli.law.catalog import Catalog
 from tthscli.model.audit import Entry, MovedRow
-from tthscli.model.moment import Moment
+from tthscli.model.moment import Moment, is_later
 from tthscli.store.lineage import Lineage, State, Step, state
 
 if TYPE_CHECKING:
@@ -373,7 +373,7 @@ def _is_before(one: Moment | None, other: Moment | None) -> bool:
     """Whether one moment is earlier for certain: on an earlier day, or at an earlier minute where both are known."""
     if one is None or other is None:
         return False
-    return one.value < other.value if one.has_minute and other.has_minute else one.day < other.day
+    return is_later(other, one)
 
 
 def moment_of_safe(value: Any) -> Moment | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tthscli.store import lineage, log
+from tthscli.store.reader import file_of
 from tthscli.store.repository import Repository
 from tthscli.store.writer import CASE, EVENTS
 
@@ -31,7 +32,7 @@ def past(repository: Repository, folder: str, files: Sequence[str], lang: str = 
     lives = lineage.lineages(log.walk(where, lang=lang), "" if repository.is_lone else repository.practice.cases)
     life = next((one for one in lives if one.folder == folder), None)
     if life is None:
-        return Past(tuple(_at(folder, one) for one in (CASE, EVENTS, *files)))
+        return Past(tuple(file_of(folder, one) for one in (CASE, EVENTS, *files)))
     folders = _folders(life)
     others = {name for one in lives if one is not life for name in _folders(one)}
     former = [one for one in folders if one != folder and one not in others]
@@ -39,7 +40,7 @@ def past(repository: Repository, folder: str, files: Sequence[str], lang: str = 
     contents = log.contents(where.root, blobs)
     states = [lineage.state(contents[blob], "case", CASE, lang=lang).data for blob in blobs if blob in contents]
     return Past(
-        tuple(_at(one, file) for one in (*former, folder) for file in (CASE, EVENTS, *files)),
+        tuple(file_of(one, file) for one in (*former, folder) for file in (CASE, EVENTS, *files)),
         tuple(states),
         tuple(former),
         tuple(one for one in folders if one != folder and one in others),
@@ -50,7 +51,3 @@ def _folders(life: lineage.Lineage) -> list[str]:
     """Every folder the case lay in, the first one first."""
     told = [path for step in life.steps for path in (step.before, step.path) if path]
     return list(dict.fromkeys(path.rpartition("/")[0] or "." for path in told))
-
-
-def _at(folder: str, file: str) -> str:
-    return file if folder in ("", ".") else f"{folder}/{file}"

@@ -107,8 +107,7 @@ def _excuse(due: Due, history: History) -> Event | None:
     notices = (history.events[i] for i in history.of_type(*due.limit.excused_by))
     timely = (one for one in notices if one.at and not is_later(one.at, last))
     trigger = history.events[history.position[due.trigger]]
-    orders = frozenset(start.event for start in due.limit.starts)
-    return next((one for one in timely if not history.names_another(one, trigger, orders)), None)
+    return next((one for one in timely if not history.names_another(one, trigger, due.limit.starters)), None)
 
 
 def _disputed(finding: Finding, notice: Event, lang: str) -> Finding:

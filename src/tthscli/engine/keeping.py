@@ -14,6 +14,7 @@ from tthscli.engine.exhibit import COLLECTS, RECEIVES, chains, parts_exceed
 from tthscli.engine.fact import Context, holds
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
+from tthscli.engine.minutes import settled
 from tthscli.engine.standing import exhibit_kind
 from tthscli.engine.wait import is_waiting
 from tthscli.law.catalog import Catalog
@@ -194,8 +195,7 @@ def present_unsigned(check: Check, history: History, dues: Sequence[Due], catalo
         event = history.events[i]
         document = _document(history, event)
         signed = document.get("signed_by") or ()
-        fields = ("signed_by", "unsigned_by", "fingerprinted_by", "unable_to_sign")
-        told = {one for name in fields for one in document.get(name) or ()}
+        told = settled(document)
         who = [one for one in event.data.get("present") or () if one not in told]
         if signed and who:
             names = ", ".join(history.case.name_of(str(one)) for one in who)

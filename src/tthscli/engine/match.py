@@ -130,7 +130,7 @@ def request_within(history: History, clock: Clock, opened: int, closes: int) -> 
 def _starters(limit: Limit) -> frozenset[str]:
     """The types of entries that start a limit: an ending about one of them is about no other (not for persons, whose
     holding, custody and detention are told by several entries of one thread)."""
-    return frozenset() if limit.about == "person" else frozenset(start.event for start in limit.starts)
+    return frozenset() if limit.about == "person" else limit.starters
 
 
 def _continued_by(history: History, clock: Clock, event: Event) -> bool:

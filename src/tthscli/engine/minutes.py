@@ -18,6 +18,12 @@ from tthscli.model.law import Check, Text
 from tthscli.model.word import WORDS
 
 Row = Mapping[str, Any]
+_SIGNATURES = ("signed_by", "unsigned_by", "fingerprinted_by", "unable_to_sign")
+
+
+def settled(row: Row) -> set[str]:
+    """Of whom a document tells that he signed, or how else it stands with his signature."""
+    return {one for name in _SIGNATURES for one in row.get(name) or ()}
 
 
 def named_against(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
@@ -48,10 +54,10 @@ def correction_unconfirmed(check: Check, history: History, dues: Sequence[Due], 
     for row, _ in _minutes(check, history):
         if not row.get("corrections"):
             continue
-        settled = {*(row.get("confirmed_by") or ()), *(row.get("unconfirmed_by") or ())}
+        confirmed = {*(row.get("confirmed_by") or ()), *(row.get("unconfirmed_by") or ())}
         signed = [*(row.get("signed_by") or ()), *(row.get("fingerprinted_by") or ())]
-        open_ones = [str(one) for one in signed if one not in settled]
-        if open_ones or not (signed or settled):
+        open_ones = [str(one) for one in signed if one not in confirmed]
+        if open_ones or not (signed or confirmed):
             yield Hit(_record(row), "", {"who": _names(history, open_ones) or "?", "record": str(row["id"])})
 
 
@@ -65,7 +71,7 @@ def unaided(check: Check, history: History, dues: Sequence[Due], catalog: Catalo
     """
     people = history.case.people
     for row, acts in _minutes(check, history):
-        if not any(row.get(name) for name in ("signed_by", "unsigned_by", "fingerprinted_by", "unable_to_sign")):
+        if not settled(row):
             continue
         there = {str(one) for act in acts for one in (*act.people, *(act.data.get("present") or ()))}
         meant = [p for p in people if p in there and people[p].data.get("illiterate")]

@@ -188,13 +188,8 @@ def delay_untold(check: Check, history: History, dues: Sequence[Due], catalog: C
         if due.limit.id != check.arguments["limit"] or due.status not in ("overdue", "met_late"):
             continue
         order = history.events[history.position[due.trigger]]
-        if all(history.names_another(one, order, _orders(due)) for one in notices):
+        if all(history.names_another(one, order, due.limit.starters) for one in notices):
             yield Hit(due.done_by or due.trigger, "", {"due": str(due.breach_after)})
-
-
-def _orders(due: Due) -> frozenset[str]:
-    """The types of entries that start the limit of a clock."""
-    return frozenset(start.event for start in due.limit.starts)
 
 
 def without_expertise(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:

@@ -107,8 +107,7 @@ def date_within(check: Check, history: History, dues: Sequence[Due], catalog: Ca
         lawful = due.breach_after
         if due.limit.id != check.arguments["limit"] or lawful is None or due.status == "undetermined":
             continue
-        starters = {start.event for start in due.limit.starts}
-        first = history.position[due.trigger]
+        starters, first = due.limit.starters, history.position[due.trigger]
         last = history.position[due.done_by] if due.done_by else len(history.events)
         for i in history.of_type(*check.arguments["orders"]):
             event = history.events[i]

@@ -13,6 +13,7 @@ from tthscli.engine.act import may_attend
 from tthscli.engine.fact import Context, holds
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
+from tthscli.engine.minutes import settled
 from tthscli.engine.wait import waits_until
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Event
@@ -103,13 +104,12 @@ def signature_missing(check: Check, history: History, dues: Sequence[Due], catal
         row = rows.get(str(event.data.get("record", "")))
         if row is None or not row.get("signed_by"):
             continue
-        told = ("signed_by", "unsigned_by", "fingerprinted_by", "unable_to_sign")
-        settled = {*(event.data.get("absent") or ()), *(one for name in told for one in row.get(name) or ())}
+        told = settled(row).union(event.data.get("absent") or ())
         meant: Sequence[str] = event.people
         if roles:
             there = (str(one) for one in event.data.get("present") or ())
             meant = [one for one in there if one in people and set(roles).intersection(people[one].roles)]
-        missing = [one for one in meant if one not in settled]
+        missing = [one for one in meant if one not in told]
         if missing:
             values = {"who": _names(history, missing), "record": str(row["id"])}
             yield Hit(event.id, _only(event.people), values)
@@ -128,10 +128,10 @@ def member_unsigned(check: Check, history: History, dues: Sequence[Due], catalog
         rows = [row for row in _documents(history) if row["id"] in named]
         unsigned = [one for row in rows for one in row.get("unsigned_by") or ()]
         if check.arguments.get("unrecorded"):
-            settled = {*unsigned, *(one for row in rows for one in row.get("signed_by") or ())}
+            told = {*unsigned, *(one for row in rows for one in row.get("signed_by") or ())}
             order = next((one for one in history.line_of(event) if one.type in check.arguments["ordered"]), None)
             asked = [event.data.get("by"), *((order.data.get("to") or ()) if order else ())]
-            unsigned = [one for one in asked if rows and one not in settled]
+            unsigned = [one for one in asked if rows and one not in told]
         who = [one for one in dict.fromkeys(unsigned) if one in people and roles.intersection(people[one].roles)]
         if who:
             values = {"who": _names(history, who), "number": str(event.data.get("number") or event.id)}

@@ -187,6 +187,11 @@ class Limit:
     lapses: bool = False
     excused_by: tuple[str, ...] = ()
 
+    @property
+    def starters(self) -> frozenset[str]:
+        """The types of entries that start it."""
+        return frozenset(start.event for start in self.starts)
+
 
 @dataclass(frozen=True, slots=True)
 class Modifier:
