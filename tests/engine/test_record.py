@@ -227,6 +227,13 @@ def test_whose_minutes_go_to_the_procuracy(fields: Row, is_struck: bool) -> None
     assert case_told(act) == ([("cpc-88-5.unrecorded", "e1", "warning")] if is_struck else [])
 
 
+@pytest.mark.parametrize("kind", ["corpse.examined", "corpse.exhumed"])
+def test_those_of_a_corpse_go_to_the_procuracy_too(kind: str) -> None:
+    act = row(kind, "2026-06-10T09:00", by="dtv", present=["bc1"])
+    assert case_told(act) == [("cpc-88-5.unrecorded", "e1", "warning")]
+    assert case_told(act | {"present": ["bc1", "ksv"]}) == []
+
+
 @pytest.mark.parametrize(
     ("handed", "is_struck"),
     [

@@ -206,7 +206,8 @@ class _Reckoning:
         if reckoned.displaced_by:
             return None
         due = self._due(clock, moment, reckoned, tuple(e.id for e in extensions))
-        missing = answer if isinstance(answer, Missing) else reckoned.missing
+        is_met = limit.id not in self.catalog.leaned_on and match.in_time(ending, due)
+        missing = answer if isinstance(answer, Missing) and not is_met else reckoned.missing
         if missing is None and limit.count in ("hours", "custody") and not moment.has_minute:
             what = Text(f"mục {event.id} chưa ghi giờ, phút", f"entry {event.id} has no hour and minute")
             missing = Missing("minute", what)

@@ -9,8 +9,9 @@ from tthscli.engine.fact import Context, holds
 from tthscli.engine.history import History
 from tthscli.engine.ledger import moment_of
 from tthscli.model.case import Event
+from tthscli.model.due import Due
 from tthscli.model.law import End, Limit, Start
-from tthscli.model.moment import Moment
+from tthscli.model.moment import Moment, is_later
 
 ORDERS = {"custody": "custody.decided", "detention": "detention.ordered"}
 """The entry that states the end of a custody or detention, beside its extensions."""
@@ -113,6 +114,13 @@ def ending(history: History, clock: Clock) -> Ending | None:
                 best = (i, history.events[i], end)
                 break
     return Ending(best[1], best[2], done_at(best[1], best[2])) if best else None
+
+
+def in_time(ending: Ending | None, due: Due) -> bool:
+    """Whether what a clock asks for was done by each of its ends: met then, even where it may not have been due."""
+    if ending is None or ending.end.how != "done" or ending.at is None or due.safe_at is None:
+        return False
+    return not is_later(ending.at, due.safe_at)
 
 
 def request_within(history: History, clock: Clock, opened: int, closes: int) -> Ending | None:

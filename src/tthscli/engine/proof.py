@@ -107,7 +107,7 @@ def had_to_refuse(check: Check, history: History, dues: Sequence[Due], catalog: 
         is_sitting = event.type in check.arguments.get("sittings", ())
         acting = _sitting(check, history, event) if is_sitting else _acting(check, history, event)
         barred = [one for one in acting if _is_barred(check, history, event, one)]
-        if "acting" in check.arguments and not is_sitting and len(barred) < len(acting):
+        if not barred or ("acting" in check.arguments and not is_sitting and len(barred) < len(acting)):
             continue  # another of them may have been the one who acted
         charges = ", ".join(charge.id for charge in charges_in_force(Context(history, event)))
         reached = {"supports": charges or "?"} if is_sitting else _reached(history, event)

@@ -57,13 +57,15 @@ def unsigned_by_maker(check: Check, history: History, dues: Sequence[Due], catal
     orders = check.arguments.get("orders")
     roles = set(check.arguments.get("roles", ()))
     for row in _documents(history):
+        if not row.get("unsigned_by"):
+            continue
         makers = {row.get("by")}
         if orders is not None:
             acts = [event for event in history.events if event.type in orders and event.data.get("record") == row["id"]]
             people = history.case.people
             makers = {event.data.get("by") for event in acts}
             makers |= {one for one in people if acts and roles.intersection(people[one].roles)}
-        unsigned = [str(one) for one in row.get("unsigned_by") or () if one in makers]
+        unsigned = [str(one) for one in row["unsigned_by"] if one in makers]
         if unsigned:
             yield Hit(f"documents/{row['id']}", "", {"who": _names(history, unsigned)})
 
