@@ -14,6 +14,7 @@ from tthscli.actions.init import init
 from tthscli.model.bundle import BundleReport
 from tthscli.model.error import InvalidFileError
 from tthscli.model.moment import parse
+from tthscli.render import render
 from tthscli.store import repository
 from tthscli.store.repository import Repository
 
@@ -35,6 +36,7 @@ people:
     address: "Số 12, ngõ 5 phố Hàng Bạc, Hà Nội"
     occupation: Học sinh
     x-email: be.thuy@example.com
+    other_names: [Bống, Thúy Còi]
   - {id: nd1, name: Lê Thị Lan, roles: [guardian], relative_of: [thuy1], address: "Số 12, ngõ 5 phố Hàng Bạc, Hà Nội"}
 documents:
   - {id: tl1, title: Lời khai, file: docs/loi-khai-Thuy.txt}
@@ -43,11 +45,13 @@ LEDGER = """\
 schema: tths.events/1
 events:
   - {id: e1, type: case.instituted, at: "2026-01-05", note: "Cháu Thúy (%s), sinh 1/5/2012, ĐT +84912345678"}
+  - {id: e3, type: scene.examined, at: "2026-01-05T08:00", witnesses: ["Bà Sùng Thị Mỷ, trưởng thôn"],
+     note: "T.T.T tức \\"Bống\\", Thúy Còi, Trần Thị T; gặp Phạm Văn Dũng"}
   - {id: e2, type: statement.taken, at: "2026-01-06T09:00", people: [thuy1], place: "12 ngõ 5 phố Hàng Bạc"}
 """
 NOTE = "Tôi là TRẦN THỊ  THUÝ, CCCD 001 312 012 345, ở số 12 ngõ 5 phố Hàng Bạc. Thúy là tên mẹ gọi tôi.\n"
 TOLD = ("Trần Thị Thúy", "thi thuy", "0013120", "0912", "912345678", "Hàng Bạc", "2012-05", "1/5/2012", "be.thuy@",
-        "thuy1", "chau thuy")  # fmt: skip
+        "thuy1", "chau thuy", "Bống", "Thúy Còi", "T.T.T", "Trần Thị T")  # fmt: skip
 
 
 @pytest.fixture
@@ -106,10 +110,117 @@ def test_what_may_still_name_somebody_is_told(kho: Repository, tmp_path: Path) -
     assert ("p1", "người thân, người đại diện nd1", "case.yaml") in told
 
 
+def test_a_bag_says_whom_no_register_knows_and_what_its_history_may_tell(
+    kho: Repository, tmp_path: Path, git: Git
+) -> None:
+    told = _bag(kho, tmp_path / "out.bag").may_name
+    assert {(one.person, one.text) for one in told if not one.person} == {("", "Phạm Văn Dũng"), ("", "Sùng Thị Mỷ")}
+    ledger = kho.root / "cases" / "vu-1-tran-thi-thuy" / "events.yaml"
+    text = ledger.read_text(encoding="utf-8")
+    for content in (text + "# Thúy về; TTT; Lê Văn Ổi\n", text):
+        ledger.write_text(content, encoding="utf-8")
+        git(kho.root, "commit", "-qam", "sửa")
+    past = [one for one in _bag(kho, tmp_path / "2.bag").may_name if "history.bundle@" in one.place]
+    line = text.count("\n") + 1
+    assert {(one.person, one.text) for one in past if one.place.endswith(f"events.yaml:{line}")} == {
+        ("p1", "Thúy"), ("p1", "TTT"), ("", "Lê Văn Ổi")}  # fmt: skip
+
+
+def test_files_that_hide_their_letters_are_withheld_in_the_bag_and_its_history(
+    kho: Repository, tmp_path: Path, git: Git
+) -> None:
+    """RTF, mail in base64, pictures inside of SVG, PDF, zip and tar; an SVG in plain letters is redacted."""
+    import base64
+    import io
+    import tarfile
+    import zipfile
+
+    name = "Trần Thị Thúy".encode()
+    packed, rolled = io.BytesIO(), io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("Trần Thị Thúy.txt", name)
+    with tarfile.open(fileobj=rolled, mode="w") as tape:
+        tape.addfile(tarfile.TarInfo("Trần Thị Thúy.txt"))
+    coded = base64.b64encode(name * 30)
+    files = {
+        "a.rtf": rb"{\rtf1 Tr\u7847?n Th\u7883? Th\u250?y}",
+        "b.eml": b"Subject: x\nContent-Transfer-Encoding: base64\n\n" + base64.encodebytes(name),
+        "c.svg": b'<svg><image href="data:image/png;base64,' + base64.b64encode(name) + b'"/></svg>',
+        "d.pdf": b"%PDF-1.4\n/Title (Tran Thi Thuy)\n",
+        "e.zip": packed.getvalue(),
+        "f.tar": rolled.getvalue(),
+        "g.json": b'{"x": "' + coded + b'"}',
+    }
+    plain = "<svg><metadata>Trần Thị Thúy</metadata><text>TRẦN THỊ THÚY</text></svg>".encode()
+    folder = kho.root / "cases" / "vu-1-tran-thi-thuy"
+    for one, content in {**files, "h-Trần-Thị-Thúy.svg": plain}.items():
+        (folder / "docs" / one).write_bytes(content)
+    rows = "".join(f"  - {{id: x-{one[0]}, file: docs/{one}}}\n" for one in (*files, "h-Trần-Thị-Thúy.svg"))
+    register = folder / "case.yaml"
+    register.write_text(register.read_text(encoding="utf-8") + rows, encoding="utf-8")
+    git(kho.root, "add", "-A")
+    git(kho.root, "commit", "-qm", "x")
+    made = _bag(kho, tmp_path / "out.bag")
+    assert [one.rpartition("/")[2] for one in made.withheld] == list(files)
+    told = unicodedata.normalize("NFC", _everything(tmp_path / "out.bag", git, tmp_path)).casefold()
+    left = [*TOLD, "u7847", "/Title", base64.b64encode(name).decode()[:12]]
+    assert [one for one in left if one.casefold() in told] == []
+    svg = next((tmp_path / "out.bag").rglob("h-p1.svg")).read_text(encoding="utf-8")
+    assert svg == "<svg><metadata>p1</metadata><text>p1</text></svg>"
+    assert verify(tmp_path / "out.bag").exit_code == 0
+
+
+def test_the_protected_are_derived_from_age_marks_and_measures(kho: Repository, tmp_path: Path, git: Git) -> None:
+    """Under 18 in any role; a mark; protection asked for (Art 484); of a victim without a birth date it is told."""
+    folder = kho.root / "cases" / "vu-1-tran-thi-thuy"
+    register, ledger = folder / "case.yaml", folder / "events.yaml"
+    rows = (
+        "  - {id: a1, name: Hà Văn Sáu, roles: [accused], birth_date: '2009'}\n"
+        "  - {id: a2, name: Hà Văn Bảy, roles: [witness], protected: [old_weak]}\n"
+        "  - {id: a3, name: Hà Văn Tám, roles: [reporter]}\n  - {id: a4, name: Hà Văn Chín, roles: [witness]}\n"
+        "  - {id: a5, name: Hà Văn Mười, roles: [victim], birth_date: '2008-01-05'}\n"
+    )
+    text = register.read_text(encoding="utf-8")
+    register.write_text(text.replace("documents:\n", rows + "documents:\n"), encoding="utf-8")
+    ask = '  - {id: e9, type: protection.requested, at: "2026-01-07", people: [a3]}\n'
+    ledger.write_text(ledger.read_text(encoding="utf-8") + ask, encoding="utf-8")
+    git(kho.root, "commit", "-qam", "x")
+    made = _bag(kho, tmp_path / "out.bag")
+    assert made.redacted == ("a1", "a2", "a3", "thuy1")
+    told = {one.person for one in made.may_name if "ngày sinh" in one.text}
+    assert told == {"a4"}
+
+
+def test_where_nobody_is_protected_it_is_said(kho: Repository, tmp_path: Path, git: Git) -> None:
+    register = kho.root / "cases" / "vu-1-tran-thi-thuy" / "case.yaml"
+    text = register.read_text(encoding="utf-8")
+    git(kho.root, "rm", "-rq", "cases")
+    git(kho.root, "commit", "-qm", "x")
+    folder = kho.root / "cases" / "vu-2"
+    folder.mkdir(parents=True)
+    text = (
+        text.replace('"2012-05-01"', '"1990"')
+        .replace("file: docs/loi-khai-Thuy.txt", "title: x")
+        .replace("vu-1", "vu-2")
+    )
+    text = text.replace(", title: x", "")
+    (folder / "case.yaml").write_text(text, encoding="utf-8")
+    (folder / "events.yaml").write_text(LEDGER % "x", encoding="utf-8")
+    git(kho.root, "add", "-A")
+    git(kho.root, "commit", "-qm", "x")
+    made = bundle(kho, "vu-2", tmp_path / "b", as_of=NOW, redact="protected", lang="vi")
+    assert (made.redacted, made.asked) == ((), "protected")
+    said = render(made, "text", lang="vi", width=0)
+    assert "không thay gì" in said
+    assert json.loads(render(made, "json"))["redact"] == "protected"
+
+
 def test_of_the_others_only_the_client_stays(kho: Repository, tmp_path: Path, git: Git) -> None:
     made = _bag(kho, tmp_path / "out.bag", "others", "bà Lan, ông Bình\nBà LAN\n")
     told = _everything(tmp_path / "out.bag", git, tmp_path)
-    assert made.redacted == ("nd1", "thuy1")
+    assert made.redacted == ("nd1", "thuy1", "w1")
+    assert "Sùng Thị Mỷ" not in told
+    assert "Bà w1, trưởng thôn" in told
     assert "Lê Thị Lan" not in told
     assert "bà nd1, ông Bình" in told
 

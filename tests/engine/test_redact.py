@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tthscli.engine.redact import redactor
 from tthscli.engine.residue import Finder, doubts
 from tthscli.engine.secret import Secret, is_name, secrets
+from tthscli.engine.unlisted import names
 
 DAT = {"id": "bc1", "name": "Nguyễn Văn Đạt"}
 EM = {"id": "bc2", "name": "Nguyễn Văn Đạt Em"}
@@ -100,6 +101,50 @@ def test_what_could_be_somebody_else_is_told_and_not_replaced() -> None:
     assert told == {("Cúc", 1), ("Cúc", 2), ("Thị Cúc", 2), ("2012-05-01", 2)}
 
 
+TI = {"id": "bh1", "name": "Trần Thị Cúc", "other_names": ["Tí", "Út Lùn"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ('một tí; Tí nữa; cháu Tí; tức "Tí"; Cúc (Tí)', 'một tí; Tí nữa; cháu bh1; tức "bh1"; Cúc (bh1)'),
+        ("Út Lùn, út lùn, UT_LUN.txt, thằng Lùn", "bh1, bh1, bh1.txt, thằng bh1"),
+        ("T.T.C; T. T. C khai; Tr.Th.C", "bh1; bh1 khai; bh1"),
+        ("Trần Thị C. và TRẦN THỊ C; Trần T.C; T.T. Cúc", "bh1. và bh1; bh1; bh1"),
+        ("Trần Thị Cường, T.T.Chi, A.T.T.C.A, t.t.c", "Trần Thị Cường, T.T.Chi, A.T.T.C.A, t.t.c"),
+        ('{"condition": "Tí"}', '{"condition": "Tí"}'),  # a value of its own could be any word
+    ],
+)
+def test_other_names_and_initials_become_ids(text: str, after: str) -> None:
+    change = redactor(_sure(TI))
+    assert change(text) == after
+    assert change(after) == after
+
+
+def test_initials_that_somebody_else_shares_and_bare_letters_are_told_as_they_stand() -> None:
+    kept = ["Tô Thanh Cường"]
+    sure, doubtful = secrets([(TI, "bh1")], kept)
+    text = redactor(sure, kept)("T.T.C\nTTC, ttc; chị C.\nTí nữa\nTô Thanh Cường; Trần Thị C")
+    told = {(one.line, one.said or one.secret.text) for one in doubts(text, sure, doubtful, kept)}
+    assert told == {(1, "T.T.C"), (2, "TTC"), (2, "ttc"), (2, "chị C"), (3, "Tí"), (4, "Trần Thị C")}
+    two, _ = secrets([({"id": "bh2", "name": "Trần Cúc"}, "bh2")])
+    assert redactor(two)("T.C; Trần C") == "T.C; Trần C"
+
+
+def test_initials_that_two_of_the_hidden_share_name_both() -> None:
+    sure = _sure({"id": "b1", "name": "Trần Thị Cúc"}, {"id": "b2", "name": "Tạ Thanh Chi"})
+    assert redactor(sure)("T.T.C; Trần Thị Cúc") == "b1_b2; b1"
+
+
+def test_names_that_no_register_knows_are_seen() -> None:
+    text = (
+        "Phạm Văn Dũng khai tại phố Trần Hưng Đạo, TP. Hồ Chí Minh, tỉnh Thái Nguyên, Hà Nội\n"
+        "ông Lê Hùng; Ông Tẩn Văn Ngọ, trưởng bản; HỒ SƠ VỤ ÁN; PHẠM VĂN DŨNG; Lê Thị Lan; Bộ Công an; bh1 Văn\n"
+    )
+    assert list(names(unicodedata.normalize("NFD", text), ["Lê Thị Lan"])) == [
+        ("Phạm Văn Dũng", 1), ("Lê Hùng", 2), ("Tẩn Văn Ngọ", 2), ("PHẠM VĂN DŨNG", 2)]  # fmt: skip
+
+
 def test_a_part_that_two_of_the_hidden_share_names_both() -> None:
     sure = _sure({"id": "b1", "name": "Trần Thị Cúc"}, {"id": "b2", "name": "Lê Thị Cúc"})
     assert redactor(sure)("chị Cúc, Thị Cúc, Lê Thị Cúc") == "chị b1_b2, b1_b2, b2"
@@ -125,6 +170,9 @@ def test_without_secrets_nothing_changes() -> None:
         "Tran%20Thi%20Thu%20Thuy",
         "Trần / Thị 'Thu' Thúy",
         "thuy.tran%40example.com",
+        "Trần Thị Thu <b>Thúy</b>",
+        "<td>Trần</td><td>Thị</td><td>Thu</td><td>Thúy</td>",
+        '"Trần","Thị","Thu","Thúy"',
         "0   0 1 0   9 0 0   1 2 3 4 5",
     ],
 )

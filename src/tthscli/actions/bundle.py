@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import stat
 import tempfile
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 from tthscli import __version__
 from tthscli.actions.opened import read_case
 from tthscli.actions.past import Past, past
-from tthscli.actions.redaction import REDACT, Redaction, look, plan, proved
+from tthscli.actions.redaction import REDACT, Redaction, ageless, look, plan, proved
 from tthscli.actions.survey import moment_of
 from tthscli.model.bundle import BagReport, BagRow, BundleReport
 from tthscli.model.case import Case
@@ -31,6 +32,12 @@ from tthscli.store.writer import CASE, EVENTS
 if TYPE_CHECKING:
     from tthscli.store.repository import Repository
 
+_OPAQUE = re.compile(
+    rb"\A(?:%PDF|%!PS|\s*\{\\rtf)|^content-transfer-encoding:\s*(?:base64|quoted-printable)|;\s*base64,|[a-z0-9+/]{200}",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""PDF, PostScript, RTF, letters as mail carries them, and what is packed into base64."""
+_OWN = re.compile(rb"""^["']?schema["']?\s*:\s*["']?tths\.""", re.MULTILINE)
 _HISTORY, _MADE = "history.bundle", "bundle.json"
 _SIGNATURES, _STAMPS = Text("chữ ký", "signatures"), Text("dấu thời gian", "timestamps")
 
@@ -95,6 +102,8 @@ def bundle(
                    "withheld": made.withheld}  # fmt: skip
         (temporary / _MADE).write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
         hints = look(temporary, redaction, lang) if redaction else ()
+        if redact == "protected" and not redaction:
+            hints = tuple(ageless(case, {}, lang))
         about = {"Bag-Software-Agent": f"tthscli {__version__}", "External-Identifier": change(case.id)}
         bag.make(temporary, {**about, "Bagging-Date": moment.day.isoformat()})
         temporary.chmod(0o755)
@@ -109,8 +118,9 @@ def bundle(
     former, broken_off = (told.former, told.broken_off) if history == "case" else ((), ())
     other = tuple(pair for pair in sorted(redaction.people.items()) if pair[0] != pair[1]) if redaction else ()
     return BundleReport(
-        case.id, str(target), written, history, redacted, other, tuple(made.withheld), stray, hints, former, broken_off
-    )
+        case.id, str(target), written, history, redacted, other, tuple(made.withheld), stray, hints, former, broken_off,
+        redact,
+    )  # fmt: skip
 
 
 def verify(path: Path, lang: str = "vi") -> BagReport:
@@ -263,8 +273,10 @@ class _Bag:
 
 
 def _text(content: bytes) -> str | None:
+    """The text; None for what is none, and for what hides its letters in codes that nothing here reads."""
     try:
-        return None if b"\0" in content or content.startswith(b"%PDF") else content.decode("utf-8")
+        is_opaque = b"\0" in content or (_OPAQUE.search(content) is not None and not _OWN.search(content))
+        return None if is_opaque else content.decode("utf-8")
     except UnicodeDecodeError:
         return None
 

@@ -113,6 +113,7 @@ ROW: Mapping[str, Mapping[str, Field]] = {
     },
     "people": {
         "name": _f("text", "Họ tên", "Name"),
+        "other_names": _f("texts", "Tên gọi khác", "Other names"),
         "roles": _f("choices", "Tư cách", "Roles", "roles"),
         "client": _f("flag", "Là khách hàng", "Is the client"),
         "birth_date": _f("birth", "Ngày sinh (2008-03-15, 2008-03, 2008-Q1, 2008-H1, 2008)", "Date of birth"),

@@ -13,7 +13,8 @@ from tthscli.engine import secret
 from tthscli.engine.age import age_on
 from tthscli.engine.redact import redactor
 from tthscli.engine.residue import Finder, doubts
-from tthscli.engine.secret import LABEL, NAME, NUMBER, Secret
+from tthscli.engine.secret import FIELD, LABEL, NAME, NUMBER, Secret
+from tthscli.engine.unlisted import names
 from tthscli.model.bundle import Hint
 from tthscli.model.case import Case
 from tthscli.model.error import InvalidFileError
@@ -22,8 +23,16 @@ from tthscli.store import bag, git
 from tthscli.store.writer import CASE
 
 REDACT = ("protected", "others")
-"""Who is replaced: people with a mark of protection or under 18 since the case began, or everybody but the client."""
+"""Who is replaced: the protected, or everybody but the client and the attesting witnesses of the ledger with them.
+
+Protected are those under 18 when the case began, whatever their role (Art 414(2)), those with a mark in the register,
+and those for whom protection was asked for or applied (Art 484, 486(1)(c)), also where it has ended.
+"""
+PROTECTION = ("protection.requested", "protection.applied")
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T.*)?")
+_AUTHOR = re.compile(r"^(?:author|committer) (.+?) <", re.MULTILINE)
+_COMMITTED = re.compile(r"^(?:author|committer) .* <.*$", re.MULTILINE)
+_YOUNG = {"victim", "witness"}
 _SHOWN = 5
 
 
@@ -38,6 +47,8 @@ class Redaction:
     """Whole names that stay."""
     hints: Sequence[Hint]
     """What of the register stays and may tell who it is."""
+    known: Sequence[str]
+    """Whole names of everybody in the register, in any of its states."""
     change: Callable[[str], str]
 
 
@@ -54,9 +65,14 @@ def plan(
     hidden = {str(row["id"]) for row in rows if redact and _is_hidden(row, redact, began)}
     if redact == "others":
         hidden -= {person.id for person in case.people.values() if person.is_client}
+        beside = _attesting(case, rows)
+        rows, hidden = [*rows, *beside], hidden | {str(row["id"]) for row in beside}
+    elif redact:
+        guarded = (event for event in case.events if event.type in PROTECTION)
+        hidden |= {str(one) for event in guarded for one in event.data.get("people") or () if one in case.people}
     if not hidden:
         return None
-    named = {str(row.get("name")) for row in rows if str(row["id"]) not in hidden and row.get("name")}
+    named = {one for row in rows if str(row["id"]) not in hidden for one in _names(row)}
     bodies = {str(row["name"]) for data in registers for row in data.get("bodies") or () if row.get("name")}
     kept = sorted(named | bodies)
     people = _stand_ins(rows, hidden)
@@ -66,7 +82,9 @@ def plan(
     sure, doubtful = secret.secrets(concerned, kept, days)
     sure += labels
     change = redactor(sure, kept)
-    return Redaction(people, sure, doubtful, kept, tuple(_stays(case, people, change, lang)), change)
+    hints = [*_stays(case, people, change, lang), *(ageless(case, people, lang) if redact != "others" else ())]
+    known = sorted({one for row in rows for one in _names(row)})
+    return Redaction(people, sure, doubtful, kept, tuple(hints), [*known, *bodies], change)
 
 
 def look(folder: Path, redaction: Redaction, lang: str = "vi") -> tuple[Hint, ...]:
@@ -76,16 +94,17 @@ def look(folder: Path, redaction: Redaction, lang: str = "vi") -> tuple[Hint, ..
     """
     finder = Finder(redaction.secrets, redaction.kept)
     found: list[str] = []
-    hints: list[Hint] = []
-    for place, text in _texts(folder, lang):
+    hints: dict[Hint, None] = {}
+    texts = list(dict(_texts(folder, lang)).items())
+    known = [*redaction.known, *(one for place, text in texts if "@" in place for one in _AUTHOR.findall(text))]
+    seen: set[str] = set()
+    for place, text in texts:
         found += [f"{place}:{one.line} ({one.secret.stand_in})" for one in finder.left(text)]
         found += [f"{place} ({one.secret.stand_in})" for one in finder.left(place)]
-        if not place.endswith(".json") and "@" not in place:
-            for where, line in ((text, True), (place, False)):
-                told = doubts(where, redaction.secrets, redaction.doubtful, redaction.kept)
-                hints += [
-                    Hint(one.secret.stand_in, one.secret.text, f"{place}:{one.line}" if line else place) for one in told
-                ]
+        for where, is_line in ((text, True), (place, False)):
+            if where not in seen and not place.endswith(".json"):
+                seen.add(where)
+                hints |= dict.fromkeys(_doubts(where, place, redaction, known if is_line else (), is_line))
     if found:
         found = list(dict.fromkeys(found))
         more = f" +{len(found) - _SHOWN}" if len(found) > _SHOWN else ""
@@ -99,9 +118,17 @@ def look(folder: Path, redaction: Redaction, lang: str = "vi") -> tuple[Hint, ..
     return (*redaction.hints, *hints)
 
 
+def _doubts(text: str, place: str, redaction: Redaction, known: Sequence[str], is_line: bool) -> Iterator[Hint]:
+    """What of a text, or of the place itself, may still name one of the hidden, or somebody whom no register knows."""
+    for one in doubts(text, redaction.secrets, redaction.doubtful, redaction.kept):
+        yield Hint(one.secret.stand_in, one.said or one.secret.text, f"{place}:{one.line}" if is_line else place)
+    for name, line in names(_COMMITTED.sub("", text), known) if is_line else ():
+        yield Hint("", name, f"{place}:{line}")
+
+
 def _texts(folder: Path, lang: str) -> Iterator[tuple[str, str]]:
-    """Every text of a payload by its place; of the history, each object as ``history.bundle@SHA``."""
-    for path in sorted(folder.rglob("*")):
+    """Every text of a payload by its place; of the history, each object as ``history.bundle@SHA PATH``, at the end."""
+    for path in sorted(folder.rglob("*"), key=lambda path: (path.suffix == ".bundle", path)):
         place = path.relative_to(folder).as_posix()
         if path.suffix == ".bundle":
             yield from _past(path, place)
@@ -117,13 +144,12 @@ def _past(bundle: Path, place: str) -> Iterator[tuple[str, str]]:
         if fault:
             raise InvalidFileError(f"{place}: {fault}")
         listed = git.read(Path(made), "rev-list", "--objects", tip).out.decode("utf-8", "replace").splitlines()
-        names = [line.partition(" ") for line in listed]
-        for name, _, path in names:
-            if path:
-                yield f"{place}@{name[:10]}", path
-        for name, kind, content in git.objects(Path(made), [name for name, _, _ in names]):
+        paths = {name: path for name, _, path in (line.partition(" ") for line in listed)}
+        for name, kind, content in git.objects(Path(made), list(paths)):
             if content is not None and kind != "tree":
-                yield f"{place}@{name[:10]}", content.decode("utf-8", "replace")
+                yield f"{place}@{name[:10]} {paths[name]}".rstrip(), content.decode("utf-8", "replace")
+        every = git.read(Path(made), "log", "-m", "-z", "--name-only", "--no-renames", "--format=", tip).out
+        yield from ((f"{place}@ {path}", "") for path in sorted(set(every.decode("utf-8", "replace").split("\0"))))
 
 
 def proved(path: str, content: bytes, redaction: Redaction, lang: str = "vi") -> None:
@@ -140,12 +166,12 @@ def proved(path: str, content: bytes, redaction: Redaction, lang: str = "vi") ->
     read = json.dumps(data, ensure_ascii=False)
     is_left = redaction.change(read) != read
     if path.rpartition("/")[2] == CASE and isinstance(data, dict):
-        told = {one.text for one in redaction.secrets if one.kind in (NAME, NUMBER)}
+        told = {one.text for one in redaction.secrets if one.kind in (NAME, NUMBER, FIELD)}
         said_for = set(redaction.people.values())
         for row in _rows(data):
             if row["id"] in said_for:
                 is_left = is_left or len(str(row.get("birth_date") or "")) > 4
-                is_left = is_left or any(str(row.get(key)) in told for key in ("name", "id_number"))
+                is_left = is_left or any(one in told for one in (*_names(row), str(row.get("id_number"))))
     if is_left:
         said = Text(
             f"{path}: tên, số viết bằng mã \\u...", f"{path}: a name or number is written with escapes (\\u...)"
@@ -157,6 +183,29 @@ def proved(path: str, content: bytes, redaction: Redaction, lang: str = "vi") ->
 def _rows(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     rows = data.get("people")
     return [row for row in rows if isinstance(row, dict) and row.get("id")] if isinstance(rows, list) else []
+
+
+def _names(row: Mapping[str, Any]) -> list[str]:
+    others = row.get("other_names")
+    return [str(one) for one in (row.get("name"), *(others if isinstance(others, list) else ())) if one]
+
+
+def _attesting(case: Case, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Rows for the attesting witnesses whom the ledger names and the register does not know."""
+    known = [one for row in rows for one in _names(row)]
+    told = [str(one) for event in case.events for one in event.data.get("witnesses") or () if one not in case.people]
+    found = list(dict.fromkeys(name for one in told for name, _ in names(one, known)))
+    taken = {str(row["id"]) for row in rows}
+    free = (f"w{number}" for number in range(1, len(found) + len(taken) + 1) if f"w{number}" not in taken)
+    return [{"id": one, "name": name} for one, name in zip(free, found, strict=False)]
+
+
+def ageless(case: Case, people: Mapping[str, str], lang: str) -> Iterator[Hint]:
+    """Victims and witnesses who are not hidden and of whom nothing tells whether they are under 18."""
+    said = Text("không ghi ngày sinh: không rõ dưới 18 tuổi hay không", "no date of birth: whether under 18 is unknown")
+    for one in case.people.values():
+        if one.id not in people and not one.birth and set(one.roles) & _YOUNG and not one.data.get("legal_entity"):
+            yield Hint(one.id, said.get(lang), f"{CASE}: {one.id}")
 
 
 def _is_hidden(row: Mapping[str, Any], redact: str, began: date) -> bool:

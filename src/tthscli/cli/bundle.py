@@ -20,18 +20,24 @@ _ABOUT = both(
     """\
 Gói một vụ án để bàn giao (BagIt, RFC 8493): hồ sơ, các tệp đã ghi trong hồ sơ, báo cáo, lịch sử git của riêng vụ đó.
 `tths bundle verify GÓI` kiểm tra một gói, không cần kho.
---redact thay bằng mã: họ tên (cả chữ hoa, không dấu, gọi tắt khi không lẫn với
-ai), số căn cước, điện thoại, tài khoản, thư điện tử, địa chỉ; ngày sinh còn
-năm; trong mọi văn bản, tên tệp và cả lịch sử git. Tệp không phải văn bản bị giữ
-lại. Còn sót thì không viết gói; chỗ có thể vẫn chỉ ra người đó thì nêu.""",
+--redact thay bằng mã: họ tên, tên gọi khác (other_names), chữ đầu (T.T.C), cả
+viết hoa, không dấu, gọi tắt khi không lẫn với ai; số căn cước, điện thoại, tài
+khoản, thư điện tử, địa chỉ; ngày sinh còn năm; trong mọi văn bản, tên tệp và cả
+lịch sử git. Tệp không phải văn bản bị giữ lại. Còn sót thì không viết gói; chỗ
+có thể vẫn chỉ ra người đó, tên người mà hồ sơ không có thì nêu. `protected` là
+người dưới 18 tuổi lúc vụ án bắt đầu, có ghi protected, hoặc được đề nghị, áp
+dụng biện pháp bảo vệ (Điều 484).""",
     """\
 A case as a bag to hand over (BagIt, RFC 8493): the case, the files its register names, reports, its own git history.
 `tths bundle verify BAG` judges a bag by itself.
---redact puts ids for names (in capitals, without marks, in short where nobody
-else is meant), identity, telephone and account numbers, e-mails, addresses, and
-cuts births to the year; in every text, file name and the git history. Files
-that are no text are withheld. Where something is left no bag is written; what
-may still name somebody is told.""",
+--redact puts ids for names, other names (other_names), initials (T.T.C), in
+capitals, without marks, in short where nobody else is meant, identity,
+telephone and account numbers, e-mails, addresses, and cuts births to the year;
+in every text, file name and the git history. Files that are no text are
+withheld. Where something is left no bag is written; what may still name
+somebody, and names that the register lacks, are told. `protected` are those
+under 18 when the case began, with a mark in `protected`, or for whom protection
+was asked or applied (Art 484).""",
 )
 _EXAMPLES = both(
     "Ví dụ:\n  tths bundle 2026-014 --out /tmp/2026-014.bag\n  tths bundle 2026-014 --redact others\n"

@@ -17,15 +17,18 @@ from tthscli.engine.secret import (
     EMAIL,
     FIELD,
     GIVEN,
+    INITIALS,
     LABEL,
     NAME,
     NUMBER,
+    OTHERS,
     PART,
     PHONE,
     TONES,
     Secret,
     at_home,
     digits,
+    initials,
     plain,
 )  # fmt: skip
 
@@ -35,12 +38,14 @@ _START = r"(?:(?<![^\W_])|(?<=\\[nrt]))"
 _UPPER = "".join(one for one in map(chr, range(0x41, 0x1EFA)) if one.isupper() and one.isalpha())
 _LOWER = "".join(one for one in map(chr, range(0x61, 0x1EFA)) if one.islower()) + "\u0300-\u036f"
 _BEFORE, _AFTER = r"(?:(?<![^\W\d_])|(?<=\\[nrt]))", r"(?![^\W\d_]|[\u0300-\u036f])"
+_TWO = {"ch", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr"}
 GLUED = 8
 """Letters from which a name is found with nothing between its words."""
 _CALLED = (
-    "anh chị em cháu ông bà cụ cô chú bác cậu dì bé con tên bị-can bị-cáo bị-hại nạn-nhân nhân-chứng đương-sự "
-    "làm-chứng Mr Mrs Ms Miss"
+    "anh chị em cháu ông bà cụ cô chú bác cậu dì bé con tên thằng bố mẹ má thầy mợ thím bị-can bị-cáo bị-hại nạn-nhân "
+    "nhân-chứng đương-sự làm-chứng Mr Mrs Ms Miss"
 )
+_OPENING, _CLOSING = "\"'“‘«(", "\"'”’»)"
 _PLACES = "phố phường xã huyện quận tỉnh thị trấn thôn làng bản ấp xóm sông núi đường hồ chợ cầu đảo trường hiệu"
 
 
@@ -53,6 +58,7 @@ def redactor(secrets: Iterable[Secret], kept: Iterable[str] = ()) -> Callable[[s
         *(_words(one) for one in found if one.kind == ADDRESS),
         *(_number(one) for one in found if one.kind in (NUMBER, PHONE)),
         *(_birth(one) for one in found if one.kind == BIRTH),
+        *((initialled(one.text), one.stand_in) for one in found if one.kind == INITIALS),
     ]
     named = _named(found, kept)
     last = [
@@ -165,7 +171,7 @@ def _birth(one: Secret) -> tuple[re.Pattern[str], str]:
 def _called(one: Secret) -> tuple[re.Pattern[str], str]:
     """A given name with a capital, after a form of address or a small word, and not at the beginning of a longer name.
 
-    What follows a word for a place (``thành phố Vinh``) is taken for the place.
+    What follows a word for a place (``thành phố Vinh``) is taken for the place. Alone in quotes or brackets it is one.
     """
     places = "|".join(map(_any, _PLACES.split()))
     small = rf"(?!(?:{places})[ \t\u00a0_-])(?-i:[{_LOWER}]+)[ \t\u00a0_-]+"
@@ -174,7 +180,48 @@ def _called(one: Secret) -> tuple[re.Pattern[str], str]:
     title = "|".join(map(re.escape, spellings(word[:1].upper() + word[1:].lower())))
     upper = "|".join(map(re.escape, spellings(word.upper())))
     alone = rf"(?-i:(?:{title})(?![ \t\u00a0]+[{_UPPER}])|(?:{upper}))"
-    return re.compile(rf"({_BEFORE}(?:(?:{called}){_GAP}+|{small})){alone}{_AFTER}", re.IGNORECASE), one.stand_in
+    before = rf"{_BEFORE}(?:(?:{called}){_GAP}+|{small})(?:\\?[{_OPENING}])?"
+    opened = rf"(?:(?<=[^\W_] [{_OPENING}])|(?<=[^\W_] \\[{_OPENING}]))"
+    quoted = rf"{opened}{alone}(?=\\?[{_CLOSING}])"
+    return re.compile(rf"({before}){alone}{_AFTER}|{quoted}", re.IGNORECASE), one.stand_in
+
+
+def initialled(name: str) -> re.Pattern[str]:
+    """A name of which one word and more are initials, the last one or one with a dot: ``T.T.C``, ``Trần Thị C.``."""
+    words = unicodedata.normalize("NFC", name).split()
+    full = [rf"{_any(word)}{_GAP}+" for word in words[:-1]]
+    dotted = [rf"{_initial(word)}\.[ \u00a0]?" for word in words[:-1]]
+    either = [f"(?:{a}|{b})" for a, b in zip(full, dotted, strict=True)]
+    last = _initial(words[-1])
+    forms = [f"{''.join(either)}{last}"]
+    forms += [
+        f"{''.join(full[:at])}{dotted[at]}{''.join(either[at + 1 :])}{_any(words[-1])}" for at in range(len(full))
+    ]
+    return re.compile(rf"(){_BEFORE}(?<![^\W\d_]\.)(?:{'|'.join(forms)}){_AFTER}(?!\.[^\W\d_])", re.IGNORECASE)
+
+
+def lettered(name: str) -> re.Pattern[str]:
+    """The bare initials of a name (``TTC``, without a vowel also ``ttc``); the last one after a form of address."""
+    letters, last = initials(name), initials(name.rsplit(maxsplit=1)[-1])
+    forms = []
+    if len(letters) > 2:
+        bare = "" if set(letters) & set("AEIOUY") else f"|{letters.lower()}"
+        forms.append(f"(?-i:{letters}{bare})")
+    called = "|".join(rf"{_GAP}+".join(map(_any, word.split("-"))) for word in _CALLED.split())
+    forms.append(rf"(?:{called}){_GAP}+(?-i:{_initial(name.rsplit(maxsplit=1)[-1], last)})")
+    return re.compile(rf"{_BEFORE}(?:{'|'.join(forms)}){_AFTER}", re.IGNORECASE)
+
+
+def _initial(word: str, also: str = "") -> str:
+    """The first letter of a word with and without its marks, in capitals; two where the sound is written with two."""
+    first = unicodedata.normalize("NFC", word[0].upper())
+    found = {first, unicodedata.normalize("NFD", first), plain(first), also or first}
+    two = "".join(_any_case(word[:2])) if word[:2].casefold() in _TWO else ""
+    return f"(?-i:{'|'.join([*([two] if two else []), *sorted(map(re.escape, found), key=len, reverse=True)])})"
+
+
+def _any_case(two: str) -> str:
+    return f"{two[0].upper()}[{two[1].lower()}{two[1].upper()}]"
 
 
 def _labelled(one: Secret) -> tuple[re.Pattern[str], str]:
@@ -183,4 +230,5 @@ def _labelled(one: Secret) -> tuple[re.Pattern[str], str]:
 
 def _field(one: Secret) -> tuple[re.Pattern[str], str]:
     value = r"\s+".join(map(_any, one.text.split()))
-    return re.compile(rf"""({re.escape(one.key)}["']?\s*:\s*["']?){value}(?![^\W_])"""), one.stand_in
+    before = r"[^:{}]*?(?<![^\W_])" if one.key == OTHERS else r"""\s*["']?"""
+    return re.compile(rf"""({re.escape(one.key)}["']?\s*:{before}){value}(?![^\W_])"""), one.stand_in

@@ -10,17 +10,19 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import unescape
 from itertools import pairwise
 from urllib.parse import unquote
 
-from tthscli.engine.redact import GLUED, redactor
+from tthscli.engine.redact import GLUED, initialled, lettered, redactor
 from tthscli.engine.secret import (
     ADDRESS,
     BIRTH,
     EMAIL,
     GIVEN,
+    INITIALS,
+    LETTERS,
     NAME,
     NUMBER,
     PART,
@@ -39,26 +41,34 @@ _ESCAPE = re.compile(r"\\[nrt]|\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})|\\x([0-9A
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
 )
+_TAG = re.compile(r"(?:<[^<>]{1,400}>\s*)+")
+_CELL = re.compile(r"""["']\s*[,;]\s*["']""")
 _LONG = 9
 """Figures from which a number is found whatever stands beside it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A secret that shows, or may show, on a line (from 1)."""
+    """A secret that shows, or may show, on a line (from 1). ``said``: how it is written there, where that is known."""
 
     secret: Secret
     line: int
+    said: str = ""
 
 
 def doubts(text: str, secrets: Iterable[Secret], doubtful: Iterable[Secret], kept: Iterable[str] = ()) -> list[Left]:
-    """Where a text may still tell of somebody: his given name written with a capital, a part or a day he shares."""
+    """Where a text may still tell of somebody: his given name with a capital, his initials, what he shares."""
     found: list[Left] = []
     names = [_Tokens(text, _LETTERS).spans(name) for name in kept]
     inside = [span for spans in names for span in spans]
     for one in dict.fromkeys([*doubtful, *(secret for secret in secrets if secret.kind == GIVEN)]):
         if one.kind == BIRTH:
             places = _changed(text, redactor([one]))
+        elif one.kind in (INITIALS, LETTERS):
+            pattern = (initialled if one.kind == INITIALS else lettered)(one.text)
+            for match in pattern.finditer(text):
+                found.append(Left(one, text.count("\n", 0, match.start()) + 1, " ".join(match[0].split())))
+            continue
         elif one.kind == GIVEN:
             tokens = _Tokens(text, _LETTERS)
             places = [at for at, _ in tokens.spans(one.text, _outside(inside)) if text[at].isupper()]
@@ -177,6 +187,14 @@ def _forms(text: str) -> Iterator[str]:
         seen = unquote(seen)
     if seen != text:
         yield seen
+    for pattern, between in ((_TAG, ""), (_TAG, " "), (_CELL, " ")):
+        bare = pattern.sub(partial(_lines_of, between), seen)
+        if bare != seen:
+            yield bare
+
+
+def _lines_of(between: str, match: re.Match[str]) -> str:
+    return between + "\n" * match[0].count("\n")
 
 
 def _unescaped(match: re.Match[str]) -> str:

@@ -10,10 +10,14 @@ from functools import lru_cache
 from typing import Any
 
 NAME, PART, GIVEN, LABEL = "name", "part", "given", "label"
+INITIALS, LETTERS = "initials", "letters"
 NUMBER, PHONE, EMAIL, ADDRESS, BIRTH, FIELD = "number", "phone", "email", "address", "birth", "field"
-KINDS = (NAME, PART, GIVEN, LABEL, NUMBER, PHONE, EMAIL, ADDRESS, BIRTH, FIELD)
-"""What a secret is: a whole name; a part of one; a given name (inside of a sentence); an id that is a name; a number; a
-telephone; an e-mail; an address; a day of birth; a value that is replaced in its own field alone."""
+KINDS = (NAME, PART, GIVEN, LABEL, INITIALS, LETTERS, NUMBER, PHONE, EMAIL, ADDRESS, BIRTH, FIELD)
+"""What a secret is: a whole name; a part of one; a given name (inside of a sentence); an id that is a name; a name
+with initials in it (``T.T.C``, ``Trần Thị C``); its bare letters (``TTC``), which are only told; a number; a telephone;
+an e-mail; an address; a day of birth; a value that is replaced in its own field alone."""
+OTHERS = "other_names"
+"""The field of the register with what else somebody is called."""
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _NUMBER = re.compile(r"(?<![\w.,])[A-Z]{0,2}\d(?:[ .\-]?\d){5,}(?![\w])(?!\s*(?:đ|₫|đồng|VND|VNĐ)\b)", re.IGNORECASE)
@@ -21,8 +25,9 @@ _DATE = re.compile(r"\d{4}\D\d{1,2}\D\d{1,2}|\d{1,2}\D\d{1,2}\D\d{4}")
 _HOUSE = re.compile(r"^(?:số nhà|nhà số|số)\s+(?=\d)", re.IGNORECASE)
 _SHORT = 6
 """Characters below which a number is replaced in its own field alone."""
-_KNOWN = {"id", "name", "roles", "client", "birth_date", "sex", "id_number", "address", "phone", "protected", "damage",
-          "nationality", "language", "legal_entity", "represented_by", "relative_of"}  # fmt: skip
+_KNOWN = {"id", "name", "other_names", "roles", "client", "birth_date", "sex", "id_number", "address", "phone",
+          "damage", "protected", "nationality", "language", "legal_entity", "represented_by",
+          "relative_of"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,7 @@ def secrets(
     ``days``: the days (ISO) that the case speaks of; a day of birth that is one of them is told only.
     """
     taken = {key_of(one) for name in kept for one in _all_parts(name)}
+    letters = {initials(name) for name in kept}
     known = set(days)
     sure: dict[Secret, None] = {}
     doubtful: dict[Secret, None] = {}
@@ -51,14 +57,16 @@ def secrets(
     for row, one in rows:
         for secret in _of(row, one):
             is_doubtful = secret.kind in (PART, GIVEN) and key_of(secret.text) in taken
-            is_doubtful = is_doubtful or (secret.kind == BIRTH and secret.text in known)
+            is_doubtful = is_doubtful or (secret.kind == BIRTH and secret.text in known) or secret.kind == LETTERS
+            if secret.kind == INITIALS:
+                is_doubtful = len(secret.text.split()) < 3 or initials(secret.text) in letters
             (doubtful if is_doubtful else sure)[secret] = None
-            if secret.kind in (NAME, PART, GIVEN):
-                group = shared.setdefault((secret.kind, key_of(secret.text)), [])
+            if secret.kind in (NAME, PART, GIVEN, INITIALS):
+                group = shared.setdefault(_shared_key(secret), [])
                 group.extend([] if one in group else [one])
     told: dict[Secret, None] = {}
     for secret in sure:
-        group = shared.get((secret.kind, key_of(secret.text)), [])
+        group = shared.get(_shared_key(secret), [])
         told[secret if len(group) < 2 else Secret(secret.kind, secret.text, "_".join(group))] = None
     return list(told), list(doubtful)
 
@@ -85,6 +93,11 @@ def parts(name: str) -> tuple[list[str], str]:
     if len(words) < 3:
         return [], words[-1] if len(words) == 2 else ""
     return [*(" ".join(words[at:]) for at in range(1, len(words) - 1)), f"{words[0]} {words[-1]}"], words[-1]
+
+
+def initials(name: str) -> str:
+    """The first letters of the words, in capitals, without their marks: ``TTC`` of ``Trần Thị Cúc``."""
+    return "".join(word[0] for word in plain(name).split()).upper()
 
 
 def plain(text: str) -> str:
@@ -114,12 +127,13 @@ def at_home(phone: str) -> str:
 
 def _of(row: Mapping[str, Any], one: str) -> Iterator[Secret]:
     if name := _text(row.get("name")):
-        yield Secret(NAME, name, one)
-        if not row.get("legal_entity"):
-            more, given = parts(name)
-            yield from (Secret(PART, part, one) for part in more)
-            if given:
-                yield Secret(GIVEN, given, one)
+        yield from _named(name, one, bool(row.get("legal_entity")))
+    others = row.get(OTHERS)
+    for other in others if isinstance(others, list | tuple) else ():
+        if name := _text(other):
+            is_alone = len(name.split()) == 1
+            yield from [Secret(GIVEN, name, one), Secret(FIELD, name, one, OTHERS)] if is_alone else ()
+            yield from () if is_alone else _named(name, one, bool(row.get("legal_entity")))
     if birth := _text(row.get("birth_date")):
         yield Secret(FIELD, birth, birth[:4], "birth_date")
         if len(birth) == 10:
@@ -132,6 +146,24 @@ def _of(row: Mapping[str, Any], one: str) -> Iterator[Secret]:
     for key, value in row.items():
         if key not in _KNOWN:
             yield from _written(value, one)
+
+
+def _named(name: str, one: str, is_entity: bool) -> Iterator[Secret]:
+    """The name as a whole, and of a human being its parts, the given name, and the forms with initials."""
+    yield Secret(NAME, name, one)
+    if is_entity:
+        return
+    more, given = parts(name)
+    yield from (Secret(PART, part, one) for part in more)
+    if given:
+        yield Secret(GIVEN, given, one)
+        yield Secret(INITIALS, name, one)
+        yield Secret(LETTERS, name, one)
+
+
+def _shared_key(secret: Secret) -> tuple[str, tuple[str, str]]:
+    """What two people may have in common: a name as it is compared, or the letters of one."""
+    return secret.kind, (initials(secret.text), "") if secret.kind == INITIALS else key_of(secret.text)
 
 
 def _phones(text: str, one: str) -> Iterator[Secret]:

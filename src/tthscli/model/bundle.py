@@ -10,7 +10,10 @@ WHAT = ("bag", "case", "file", "history")
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """Something left in a redacted bag that may still tell who ``person`` is: a text or a field, and its place."""
+    """Something left in a redacted bag that may still tell who ``person`` is: a text or a field, and its place.
+
+    Without a person it is a name that no register knows.
+    """
 
     person: str
     text: str
@@ -38,6 +41,8 @@ class BundleReport:
     """Folders in which the case lay before; the history holds its states there."""
     broken_off: tuple[str, ...] = ()
     """Former folders that became another case's: what the case was there is left out of the history."""
+    asked: str = ""
+    """Whose names were to be replaced; empty where that was not asked for."""
     exit_code: int = 0
 
 

@@ -13,6 +13,7 @@ def bundle_object(report: BundleReport) -> Object:
         "case": report.case,
         "path": report.path,
         "history": report.history or None,
+        "redact": report.asked or None,
         "redacted": list(report.redacted),
         "stand_ins": dict(report.stand_ins),
         "withheld": list(report.withheld),

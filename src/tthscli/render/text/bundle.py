@@ -10,8 +10,19 @@ from tthscli.render.text.layout import paint, paragraph
 _PLACES = 3
 _MAY = Text("có thể vẫn chỉ ra", "may still name")
 _ALSO = Text(
-    "không thay: biệt danh, chữ viết tắt, mô tả; SHA-256 của tệp gốc còn trong gói: ai đoán đúng thì đối chiếu được",
-    "not replaced: nicknames, initials, descriptions; the SHA-256 of originals stay: by them a right guess is proved",
+    "không thay: tên gọi khác chưa ghi ở other_names, mô tả; SHA-256 và mã commit của bản gốc còn trong gói: ai đoán "
+    "đúng thì đối chiếu được",
+    "not replaced: other names that other_names lacks, descriptions; the SHA-256 and commits of the originals stay: by "
+    "them a right guess is proved",
+)
+_NOBODY = Text(
+    "không thay gì: hồ sơ không ghi ai dưới 18 tuổi, thuộc diện bảo vệ (protected) hay được áp dụng biện pháp bảo vệ",
+    "nothing is replaced: the case has nobody under 18, with a mark (protected) or under measures of protection",
+)
+_UNLISTED = Text("tên không có trong hồ sơ, không thay", "a name that is not in the register, not replaced")
+_LIST = Text(
+    "cần thay: ghi người đó vào people (kèm protected), commit rồi gói lại",
+    "to have it replaced: put him into people (with protected), commit, make the bag anew",
 )
 
 
@@ -60,17 +71,20 @@ def lines(report: BundleReport | BagReport, lang: str, width: int, color: bool) 
 
 def _hints(report: BundleReport, lang: str, width: int) -> list[str]:
     """What may still name somebody, each text once with its first places; hashes of the originals are a means too."""
-    if not report.redacted:
+    if not report.asked:
         return []
     places: dict[tuple[str, str], list[str]] = {}
     for one in report.may_name:
         places.setdefault((one.person, one.text), []).append(one.place)
-    shown: list[str] = []
+    shown = [] if report.redacted else paragraph(_NOBODY.get(lang), width, 2, 4)
     for (person, text), where in sorted(places.items()):
         more = f" +{len(where) - _PLACES}" if len(where) > _PLACES else ""
-        told = f"{safe(person)}: {safe(text)} ({', '.join(map(safe, where[:_PLACES]))}{more})"
-        shown += paragraph(f"{_MAY.get(lang)} {told}", width, 2, 4)
-    return shown + paragraph(_ALSO.get(lang), width, 2, 4)
+        told = f"{safe(text)} ({', '.join(map(safe, where[:_PLACES]))}{more})"
+        told = f"{_MAY.get(lang)} {safe(person)}: {told}" if person else f"{_UNLISTED.get(lang)}: {told}"
+        shown += paragraph(told, width, 2, 4)
+    if any(not person for person, _ in places):
+        shown += paragraph(_LIST.get(lang), width, 2, 4)
+    return shown + (paragraph(_ALSO.get(lang), width, 2, 4) if report.redacted else [])
 
 
 def _judged(report: BagReport, lang: str, width: int, color: bool) -> list[str]:
