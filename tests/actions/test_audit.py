@@ -347,8 +347,15 @@ def test_a_doctored_commit(kho: Kho, git: Git) -> None:
     row = _one(kho.audit(), "audit.doctored")
     assert sha in row.finding.message and row.commit is not None and row.commit.sha == sha
     _doctor(kho, last)
-    with pytest.raises(EnvironmentFailure):
-        kho.audit()
+    for since in ("", "HEAD", "HEAD~1", last):
+        with pytest.raises(EnvironmentFailure, match=f"commit {last}: its content does not fit") as told:
+            kho.audit(since=since)
+        assert "intact" in told.value.remedy
+    (kho.root / ".git" / "objects" / last[:2] / last[2:]).unlink()
+    with pytest.raises(EnvironmentFailure, match=f"{last}: is not there"):
+        kho.audit(since="HEAD~1")
+    with pytest.raises(UsageError, match="there is no commit"):
+        kho.audit(since="e" * 40)
 
 
 def _doctor(kho: Kho, sha: str) -> None:

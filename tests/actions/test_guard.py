@@ -184,3 +184,41 @@ def test_the_only_branch_is_not_removed(kho: Path, bare: Path, git: Git) -> None
     code, said = _try(kho, "push", "origin", ":main")
     assert code != 0
     assert "removes the branch main" in said
+
+
+def test_what_an_audit_remembers_is_not_moved_by_a_push(kho: Path, bare: Path, git: Git) -> None:
+    """``refs/tths/*`` is neither moved, nor made, nor deleted; what is pushed along with it does not come in either."""
+    ref = "refs/tths/audited/main"
+    tip = git(bare, "rev-parse", "main")
+    git(bare, "update-ref", ref, "main")
+    assert _commit(kho, BASE + MORE)[0] == 0
+    for words in (
+        ("--force", "origin", f"HEAD:{ref}"), ("origin", f"HEAD~1:{ref}-new"), ("origin", f":{ref}"),
+        ("origin", "main", f"HEAD:{ref}"), ("--mirror", "origin"),
+    ):  # fmt: skip
+        code, said = _try(kho, "push", *words)
+        assert code != 0, words
+        assert "tths audit --pin" in said, words
+        assert git(bare, "rev-parse", ref) == tip, words
+    assert git(bare, "rev-parse", "main") == tip
+    assert git(bare, "for-each-ref", "--format=%(refname)", "refs/tths/").split() == [ref]
+
+
+def test_timestamps_kept_as_notes_are_added_and_never_taken_back(kho: Path, bare: Path, git: Git) -> None:
+    ref = "refs/notes/tths/timestamps"
+    git(kho, "notes", f"--ref={ref}", "append", "-m", "one", "HEAD")
+    assert _try(kho, "push", "origin", ref)[0] == 0
+    git(kho, "notes", f"--ref={ref}", "append", "-m", "two", "HEAD")
+    assert _try(kho, "push", "origin", ref)[0] == 0
+    kept = git(bare, "rev-parse", ref)
+    git(kho, "update-ref", "-d", ref)
+    git(kho, "notes", f"--ref={ref}", "append", "-m", "another", "HEAD")
+    for words in (("--force", ref), (f":{ref}",), ("--force", f"HEAD:{ref}")):
+        code, said = _try(kho, "push", *words[:-1], "origin", words[-1])
+        assert code != 0, words
+        assert f"removes or rewrites the notes (timestamps) of {ref}" in said, words
+    assert git(bare, "rev-parse", ref) == kept
+    git(kho, "fetch", "-q", "origin", f"{ref}:refs/notes/origin")
+    git(kho, "notes", f"--ref={ref}", "merge", "-q", "-s", "cat_sort_uniq", "refs/notes/origin")
+    assert _try(kho, "push", "origin", ref)[0] == 0, "the remedy that is named is one"
+    assert set(git(bare, "notes", f"--ref={ref}", "show", "main").split()) == {"one", "two", "another"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -9,11 +10,13 @@ from typing import Any
 
 import pytest
 from tests.actions.kho import FIRST, SECOND, THIRD, Git, Kho
+from tests.actions.test_signature import _gpg, home  # noqa: F401
 
 from tthscli.model.audit import AuditReport
 from tthscli.store import signature
 
-pytestmark = pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="no ssh-keygen")
+needs_ssh = pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="no ssh-keygen")
+needs_gpg = pytest.mark.skipif(not shutil.which("gpg") or os.name == "nt", reason="no gpg, or homes otherwise there")
 
 
 def _states(report: AuditReport) -> list[str]:
@@ -21,6 +24,7 @@ def _states(report: AuditReport) -> list[str]:
     return [row.state for row in report.proof.signatures if row.state != "none"]
 
 
+@needs_ssh
 def test_a_judgement_is_kept_until_the_keys_change(
     kho: Kho, git: Git, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -62,3 +66,38 @@ def test_a_judgement_is_kept_until_the_keys_change(
     assert judged() == (["bad"], True)
     (tmp_path / "cache" / "tthscli" / "key").write_bytes(b"x" * 32)
     assert judged() == (["bad"], True), "what was kept under another key of the user's counts for nothing"
+
+
+@needs_gpg
+@pytest.mark.usefixtures("home")
+def test_what_gpg_judged_is_kept_while_it_cannot_change(
+    kho: Kho, git: Git, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A good signature of a key that never expires is; one by an unknown key, or of a revoked one, is judged anew."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    for name in ("an", "la"):
+        _gpg("--quick-gen-key", f"{name} <{name}@example.com>", "ed25519", "sign", "never")
+    place = kho.root / ".tths" / "gpg_keys.asc"
+    place.parent.mkdir()
+    place.write_bytes(_gpg("--export", "--armor", "an@example.com"))
+    git(kho.root, "config", "commit.gpgsign", "true")
+    git(kho.root, "config", "user.signingkey", "an@example.com")
+    kho.ledger(FIRST, SECOND, THIRD)
+
+    ran: list[Any] = []
+    run = subprocess.run
+    monkeypatch.setattr(signature.subprocess, "run", lambda *words, **how: (ran.append(words), run(*words, **how))[1])
+
+    def judged() -> tuple[list[str], int]:
+        ran.clear()
+        return _states(kho.audit()), sum("--verify" in words[0] for words in ran)
+
+    assert judged() == (["good"], 1)
+    assert judged() == (["good"], 0)
+    git(kho.root, "config", "user.signingkey", "la@example.com")
+    git(kho.root, "commit", "-q", "--allow-empty", "-m", "more")
+    assert judged() == (["good", "unknown"], 1)
+    assert judged() == (["good", "unknown"], 1), "the key may become known in a way that no list tells"
+    place.write_bytes(place.read_bytes() + _gpg("--export", "--armor", "la@example.com"))
+    assert judged() == (["good", "good"], 2), "another list of keys: everything anew"
+    assert judged() == (["good", "good"], 0)

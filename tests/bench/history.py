@@ -44,6 +44,7 @@ def main() -> None:
             ["git", "rev-parse", f"HEAD~{given.commits // 50}"], cwd=root, capture_output=True, text=True, check=True
         ).stdout.strip()
         tths = str(Path(sys.executable).with_name("tths"))
+        push = ["sh", "-c", _PUSH, "sh", str(Path(scratch) / "bare.git")]
         commands = {
             "git log --raw": ["git", "log", "--raw", "-z", "--no-renames", "--format=%H"],
             "git cat-file of every blob": ["sh", "-c", _EVERY],
@@ -51,8 +52,9 @@ def main() -> None:
             "tths audit --since (2%)": [
                 *(tths, "audit", "--fail-on", "never", "--format", "json", "--since", since),
             ],
-            "git push into an empty repository": ["sh", "-c", _PUSH, "sh", str(Path(scratch) / "bare.git"), "true"],
-            "the same, guarded": ["sh", "-c", _PUSH, "sh", str(Path(scratch) / "bare.git"), tths],
+            "git push into an empty repository": [*push, "honest", "taken", "true"],
+            "the same, guarded, accepted": [*push, "honest", "taken", tths],
+            "the same, guarded, refused": [*push, "main", "refused", tths],
         }
         times: dict[str, list[float]] = {name: [] for name in commands}
         peaks = dict.fromkeys(commands, 0.0)
@@ -96,10 +98,11 @@ def _signed(scratch: Path, commits: int, tths: str) -> None:
 
 
 _PUSH = (
-    'rm -rf "$1"; git init -q --bare -b main "$1"; [ "$2" = true ] || "$2" guard install "$1" > /dev/null;'
-    ' git push -q "$1" main 2> /dev/null || true'
+    'rm -rf "$1"; git init -q --bare -b main "$1"; [ "$4" = true ] || "$4" guard install "$1" > /dev/null;'
+    ' git push -q "$1" "$2:main" 2> "$1/said" && told=taken || told=refused;'
+    ' [ $told = "$3" ] || { tail -n 20 "$1/said" >&2; exit 9; }'
 )
-"""The guard reads everything and then refuses: entries are changed in place here."""
+"""A bare repository, a branch, what must become of it, and whose guard. That of ``main`` changes entries in place."""
 _EVERY = (
     "git log --raw --no-abbrev --no-renames --format= | cut -d' ' -f4 | grep -v '^0*$' | sort -u"
     " | git cat-file --batch --buffer > /dev/null"
@@ -107,30 +110,30 @@ _EVERY = (
 
 
 def make(root: Path, commits: int) -> None:
-    """Commits the generated cases: half of each at first, then entry by entry."""
+    """Commits the generated cases: half of each at first, then entry by entry; ``honest`` changes none in place."""
     subprocess.run(["git", "init", "-q", "-b", "main"], cwd=root, check=True)
-    stream = b"".join(_stream(root, commits))
+    stream = b"".join((*_stream(root, commits, "honest"), *_stream(root, commits, "main")))
     subprocess.run(["git", "fast-import", "--quiet"], cwd=root, input=stream, check=True)
     subprocess.run(["git", "reset", "-q", "--hard", "main"], cwd=root, check=True)
 
 
-def _stream(root: Path, commits: int) -> Iterator[bytes]:
+def _stream(root: Path, commits: int, branch: str) -> Iterator[bytes]:
     files = sorted(root.glob("cases/**/events.yaml"))
     ledgers = [_parts(path.read_bytes()) for path in files]
     left = [max(1, len(parts) // 2) for _, parts in ledgers]
-    yield _commit(0, "Lập kho")
+    yield _commit(branch, 0, "Lập kho")
     yield _file("tths.yaml", (root / "tths.yaml").read_bytes())
     for number, path in enumerate(files):
         folder = path.parent.relative_to(root).as_posix()
         yield _file(f"{folder}/case.yaml", (path.parent / "case.yaml").read_bytes())
         yield _file(f"{folder}/events.yaml", _ledger(ledgers[number], left[number]))
     for number in range(1, commits + 1):
-        yield _commit(number, f"Ghi {number}")
+        yield _commit(branch, number, f"Ghi {number}")
         for case in range(number * _EACH, number * _EACH + _EACH):
             case %= len(files)
             left[case] = min(left[case] + 1, len(ledgers[case][1]))
             content = _ledger(ledgers[case], left[case])
-            if number % 100 == 0:
+            if number % 100 == 0 and branch == "main":
                 content = re.sub(rb"(?m)^(    note: .?)", rb"\1x ", content, count=1)
             yield _file(files[case].relative_to(root).as_posix(), content)
 
@@ -144,11 +147,12 @@ def _ledger(parts: tuple[bytes, list[bytes]], count: int) -> bytes:
     return parts[0] + b"".join(parts[1][:count])
 
 
-def _commit(number: int, message: str) -> bytes:
+def _commit(branch: str, number: int, message: str) -> bytes:
     when = 1_750_000_000 + 3600 * number
     text = message.encode()
     who = b"An <an@example.com> %d +0700" % when
-    return b"commit refs/heads/main\nauthor %s\ncommitter %s\ndata %d\n%s\n" % (who, who, len(text), text)
+    head = b"commit refs/heads/%s\nauthor %s\ncommitter %s\n" % (branch.encode(), who, who)
+    return b"%sdata %d\n%s\n" % (head, len(text), text)
 
 
 def _file(path: str, content: bytes) -> bytes:

@@ -107,3 +107,26 @@ def test_git_is_absent(kho: Path, tmp_path: Path, words: tuple[str, ...], code: 
     assert "Traceback" not in made.stderr
     if words != ("check",):
         assert "chưa cài git" in made.stderr
+
+
+@pytest.mark.parametrize("how", ["extension", "configuration", "gitfile"])
+def test_a_repository_that_git_will_not_read(run: Run, kho: Path, git: Git, how: str) -> None:
+    """It is there: nobody is told to make one, no bag is written as if there were no history, nothing is added."""
+    if how == "extension":
+        git(kho, "config", "core.repositoryFormatVersion", "1")
+        git(kho, "config", "extensions.khongco", "x")
+    elif how == "configuration":
+        with (kho / ".git" / "config").open("a", encoding="utf-8") as file:
+            file.write("[core\n")
+    else:
+        shutil.rmtree(kho / ".git")
+        (kho / ".git").write_text("gitdir: /khong/co\n", encoding="ascii")
+    before = {path: path.read_bytes() for path in (kho / "cases").rglob("*") if path.is_file()}
+    for words in (*READING, ENTRY, ("bundle", CASE, "--out", "../a.bag"), ("timeline", CASE, "--audit"), ("init", ".")):
+        made = run(*words, "--lang", "en")
+        assert (made.code, made.out) == (4, ""), (words, made)
+        assert "git cannot read the repository" in made.err and "git init" not in made.err, words
+    assert not (kho.parent / "a.bag").exists()
+    assert {path: path.read_bytes() for path in (kho / "cases").rglob("*") if path.is_file()} == before
+    for words in (("check",), ("due",), ("timeline", CASE), ("show", CASE)):
+        assert run(*words).code == 0, words

@@ -49,8 +49,8 @@ def opened(path: Path | str, lang: str = "vi") -> Opened:
         raise UsageError(Text(f"không có {path}", f"there is no {path}").get(lang))
     folder = root if root.is_dir() else root.parent
     answer = git.read(folder, "rev-parse", "--is-bare-repository")
-    if "dubious ownership" in answer.error:
-        raise log.unkept(folder, answer, lang)
+    if answer.code:
+        git.is_repository(folder, lang)  # raises where one is there that git will not read
     if not answer.code and answer.text == "true":
         where = log.place(folder, lang)
         return Opened(Repository(folder, practice_of(where, lang)), where)

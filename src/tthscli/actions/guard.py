@@ -178,7 +178,7 @@ def _index(root: Path, lang: str) -> dict[str, str]:
     """The blobs of the index by path."""
     answer = git.read(root, "ls-files", "-s", "-z", "--full-name")
     if answer.code:
-        raise log.unkept(root, answer, lang)
+        raise git.unkept(root, answer, lang)
     found = {}
     for line in answer.out.split(b"\0"):
         head, _, path = line.partition(b"\t")

@@ -48,6 +48,7 @@ _UNFINISHED = {
     "rebase-merge": "rebase",
     "rebase-apply": "rebase",
 }
+_NONE = "not a git repository (or any"
 _UNREADABLE = Text("git không đọc được lịch sử", "git cannot read the history")
 _ENTRY_ID = re.compile(
     rb"""(?:^[ \t]*(?:-[ \t]+)?|[{,][ \t]*)["']?id["']?[ \t]*:[ \t]*["']?([A-Za-z0-9][A-Za-z0-9._-]{0,63})""", re.M
@@ -73,20 +74,38 @@ def read(root: Path, *arguments: str, given: bytes | None = None) -> Answer:
 
 
 def is_repository(root: Path, lang: str = "vi") -> bool:
-    """Whether ``root`` lies in a work tree of git. False too where git is not installed."""
+    """Whether ``root`` lies in a work tree of git. False too where git is not installed.
+
+    Raises EnvironmentFailure where one is there that git will not read.
+    """
     try:
         answer = read(root, "rev-parse", "--is-inside-work-tree")
     except EnvironmentFailure:
         return False
-    if "dubious ownership" in answer.error:
-        raise EnvironmentFailure(
-            Text(
-                f"git không tin {root}: thư mục thuộc người dùng khác",
-                f"git does not trust {root}: it belongs to another user",
-            ).get(lang),
-            f"git config --global --add safe.directory {root.as_posix()}",
-        )
+    if answer.code and _NONE not in answer.error:
+        raise unkept(root, answer, lang)
     return answer.code == 0 and answer.text == "true"
+
+
+def unkept(root: Path, answer: Answer, lang: str) -> EnvironmentFailure:
+    """Why git has nothing to say of a folder, and what to do about it."""
+    if "dubious ownership" in answer.error:
+        said = Text(
+            f"git không tin {root}: thư mục thuộc người dùng khác", f"git does not trust {root}: another owns it"
+        )
+        return EnvironmentFailure(said.get(lang), f"git config --global --add safe.directory {root.as_posix()}")
+    if _NONE in answer.error:
+        said = Text(f"git không lưu giữ {root}", f"git does not keep {root}")
+        return EnvironmentFailure(said.get(lang), "git init && git add -A && git commit")
+    said = Text(f"có kho git ở {root} nhưng git không đọc được", f"git cannot read the repository at {root}")
+    remedy = Text(
+        "xem `git status` ở đó nói gì: cấu hình hỏng, cần bản git mới hơn, hoặc thư mục .git của worktree, submodule đã"
+        " mất hay dời chỗ",
+        "see what `git status` says there: a broken configuration, a newer git wanted, or the .git folder of a worktree"
+        " or submodule gone or moved",
+    )
+    told = " ".join(answer.error.split())[:500]
+    return EnvironmentFailure(f"{said.get(lang)}: {told}", remedy.get(lang))
 
 
 def is_installed() -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +26,14 @@ _LOG = (
     *("-c", "log.showRoot=true"),
     *("log", *_RAW, "-l0", "--diff-merges=separate", "--reverse", "--topo-order", "--no-show-signature", "--no-color"),
     *("--no-notes", "--no-mailmap", "--encoding=UTF-8", "--date=raw", f"--format={_FORMAT}"),
+)
+_NAME = re.compile(r"\b(?:[0-9a-f]{64}|[0-9a-f]{40})\b")
+_CANNOT = Text("git không đọc được lịch sử", "git cannot read the history")
+_RESTORE = Text(
+    "giữ nguyên bản sao này làm chứng cứ; lấy bản sao lành (git clone từ kho khác, tths bundle), chạy tths audit ở đó;"
+    " còn gì hỏng nữa: git fsck --full",
+    "leave this copy as it is, as evidence; take an intact one (git clone of another repository, tths bundle) and run"
+    " tths audit there; what else is damaged: git fsck --full",
 )
 
 
@@ -73,7 +82,7 @@ def place(root: Path, lang: str = "vi") -> Place:
     asked = ("--is-bare-repository", "--is-shallow-repository", "--git-common-dir")
     answer = git.read(root, "rev-parse", *asked)
     if answer.code:
-        raise unkept(root, answer, lang)
+        raise git.unkept(root, answer, lang)
     bare, shallow, folder = answer.text.splitlines()[:3]
     prefix = git.read(root, "rev-parse", "--show-prefix").text if bare != "true" else ""
     common = os.path.normpath(os.path.join(root, folder))
@@ -88,17 +97,6 @@ def place(root: Path, lang: str = "vi") -> Place:
     return Place(root, prefix, bare == "true", tip, branch, common, ends, tuple(replaced))
 
 
-def unkept(root: Path, answer: git.Answer, lang: str) -> EnvironmentFailure:
-    """Why git has nothing to say of a folder, and what to do about it."""
-    if "dubious ownership" in answer.error:
-        said = Text(
-            f"git không tin {root}: thư mục thuộc người dùng khác", f"git does not trust {root}: another owns it"
-        )
-        return EnvironmentFailure(said.get(lang), f"git config --global --add safe.directory {root.as_posix()}")
-    said = Text(f"git không lưu giữ {root}", f"git does not keep {root}")
-    return EnvironmentFailure(said.get(lang), "git init && git add -A && git commit")
-
-
 def commit_of(root: Path, name: str) -> str:
     """The sha of the commit that a revision names; empty where it names none."""
     if name.startswith("-"):
@@ -111,6 +109,8 @@ def wanted(root: Path, name: str, option: str, lang: str) -> str:
     """The sha of a revision that somebody typed. Raises UsageError where there is no such commit."""
     found = commit_of(root, name)
     if not found:
+        if faults := list(_faults(root, _named_by(root, name), lang)):
+            raise restore("; ".join(faults), lang)
         said = Text(f"{option}: không có commit `{name}`", f"{option}: there is no commit `{name}`")
         raise UsageError(said.get(lang), Text("xem: git log --oneline", "see: git log --oneline").get(lang))
     return found
@@ -128,7 +128,7 @@ def walk(where: Place, since: str = "", tip: str = "", lang: str = "vi", *, only
         where.root, *_LOG, end, *([f"^{since}"] if since else []), *(["--not", "--all"] if only_new else []), "--"
     )
     if answer.code:
-        raise unreadable(answer.error, lang)
+        raise unreadable(where.root, answer.error, lang, end, since)
     return _parsed(answer.out, where)
 
 
@@ -136,7 +136,7 @@ def compare(where: Place, before: str, after: str, lang: str = "vi") -> list[Cha
     """What differs between two commits."""
     answer = git.read(where.root, "diff-tree", "-r", *_RAW, "-l0", before, after, "--")
     if answer.code:
-        raise unreadable(answer.error, lang)
+        raise unreadable(where.root, answer.error, lang, before, after)
     words = iter(answer.out.split(b"\0"))
     return [found for word in words if word.startswith(b":") and (found := _change(word, words, after, where))]
 
@@ -227,7 +227,7 @@ def listing(where: Place, commit: str, lang: str = "vi") -> Listing:
         where.root, "ls-tree", "-r", "-z", "--full-tree", commit, "--", *([where.prefix] if where.prefix else [])
     )
     if answer.code:
-        raise unreadable(answer.error, lang)
+        raise unreadable(where.root, answer.error, lang, commit)
     found = Listing({}, [], [])
     for line in answer.out.split(b"\0"):
         head, _, path = line.partition(b"\t")
@@ -299,8 +299,41 @@ def contents(root: Path, names: Iterable[str]) -> dict[str, bytes]:
     return {name: content for name, _, content in git.objects(root, list(dict.fromkeys(names))) if content is not None}
 
 
-def unreadable(told: str, lang: str) -> EnvironmentFailure:
-    """What git says where it cannot read on."""
-    said = Text("git không đọc được lịch sử", "git cannot read the history").get(lang)
+def unreadable(root: Path, told: str, lang: str, *names: str) -> EnvironmentFailure:
+    """Why git cannot read on: the objects at fault, of those that it tells of and of ``names``; else its own words."""
+    wanted = dict.fromkeys((*filter(None, names), *_NAME.findall(told)))
+    if faults := list(_faults(root, wanted, lang)):
+        return restore("; ".join(faults), lang)
     remedy = Text("xem `git fsck --full`", "see what `git fsck --full` says")
-    return EnvironmentFailure(f"{said}: {told.strip()[:500]}", remedy.get(lang))
+    return EnvironmentFailure(f"{_CANNOT.get(lang)}: {told.strip()[:500]}", remedy.get(lang))
+
+
+def restore(said: str, lang: str) -> EnvironmentFailure:
+    """That an object is not the one its name is of, or is not there, and what to do about it."""
+    return EnvironmentFailure(f"{_CANNOT.get(lang)}: {said}", _RESTORE.get(lang))
+
+
+def _named_by(root: Path, name: str) -> list[str]:
+    """The objects that git has to read to find a revision: what the name stands for, and what it starts from.
+
+    An object that nothing but what was typed names, and that is not there, is none.
+    """
+    start = re.split(r"[~^@:]", name, maxsplit=1)[0] or "HEAD"
+    found = [git.read(root, "rev-parse", "-q", "--verify", "--end-of-options", one) for one in (name, start)]
+    names = dict.fromkeys(one.text for one in found if not one.code)
+    return [one for one in names if not name.startswith(one) or not git.read(root, "cat-file", "-e", one).code]
+
+
+def _faults(root: Path, names: Iterable[str], lang: str) -> Iterator[str]:
+    """What is wrong with objects, each read by itself: git may give up at the first that it cannot read."""
+    for name in names:
+        answer = git.read(root, "cat-file", "--batch", given=f"{name}\n".encode())
+        head, _, content = answer.out.partition(b"\n")
+        words = head.decode("ascii", "replace").split()
+        if len(words) == 3:
+            if hashed(content[: int(words[2])], words[1], len(name)) != name:
+                said = Text("{} {}: nội dung không khớp mã của nó", "{} {}: its content does not fit its name")
+                yield said.get(lang).format(words[1], name)
+        elif answer.code or words[1:] == ["missing"]:
+            said = Text("{}: không có hoặc không đọc được", "{}: is not there or cannot be read")
+            yield said.get(lang).format(name)

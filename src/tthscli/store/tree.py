@@ -79,12 +79,12 @@ def _unreadable(where: log.Place, since: str, said: str, lang: str) -> Environme
             one = level[sha]
             if content is None or _is_wrong(sha, kind, content):
                 name = f"{sha} (commit {one.commit[:12]}, {one.path or '/'})"
-                return log.unreadable((_WRONG if content is not None else _ABSENT).get(lang).format(name), lang)
+                return log.restore((_WRONG if content is not None else _ABSENT).get(lang).format(name), lang)
             for name, child in _folders(content, len(sha) // 2).items():
                 if child not in seen:
                     below.setdefault(child, Tree(child, one.commit, f"{one.path}/{name}".removeprefix("/")))
         level = below
-    return log.unreadable(said, lang)
+    return log.unreadable(where.root, said, lang, where.tip, since)
 
 
 def _folders(content: bytes, length: int) -> Mapping[str, str]:
