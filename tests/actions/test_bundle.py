@@ -13,7 +13,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from tthscli.actions.bundle import bundle, verify
+from tthscli.actions.bag import verify
+from tthscli.actions.bundle import bundle
 from tthscli.actions.init import init
 from tthscli.model.error import InvalidFileError, UsageError
 from tthscli.model.moment import parse
@@ -152,6 +153,73 @@ def test_what_was_doctored_is_seen(kho: Repository, tmp_path: Path) -> None:
     (bag / "data" / "more.txt").unlink()
     (bag / "data" / "link").symlink_to("/etc/passwd")
     assert not _is_good(bag)
+
+
+REPORTS = {"reports/timeline.txt"}
+UNSEEN = {"bag-info.txt", *(f"data/{one}" for one in REPORTS)}
+"""What somebody can change who makes the manifests anew: told in the output, bound by the seal alone."""
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_each_file_of_a_bag_tampered_with_once(kho: Repository, tmp_path: Path, whole: bool) -> None:
+    """Seen without new manifests always; with new ones where the history or the register tells; else the seal shows."""
+    import bagit
+
+    (kho.root / ".tths").mkdir()
+    (kho.root / ".tths" / "allowed_signers").write_text("an@example.com ssh-ed25519 AAAA\n")
+    made = _bag(kho, tmp_path / "out.bag", whole=whole)
+    seal = verify(made).seal
+    unseen = set()
+    for path in sorted(one for one in made.rglob("*") if one.is_file()):
+        name = path.relative_to(made).as_posix()
+        for is_gone in (False, True):
+            copy = tmp_path / "copy"
+            shutil.rmtree(copy, ignore_errors=True)
+            shutil.copytree(made, copy)
+            if is_gone:
+                (copy / name).unlink()
+            else:
+                (copy / name).write_bytes((copy / name).read_bytes().replace(b"-", b"_", 1) + b"\n")
+            assert not _is_good(copy), name
+            if name.startswith(("bagit.txt", "manifest", "tagmanifest")):
+                continue
+            bagit.Bag(str(copy)).save(manifests=True)
+            again = verify(copy, "en")
+            if not again.exit_code:
+                assert again.seal != seal
+                unseen.add(name)
+    told = " ".join(verify(made, "en").unproved)
+    assert unseen - {"data/bundle.json"} == UNSEEN | {"data/.tths/allowed_signers"}
+    assert all(one in told for one in ("reports", "bag-info.txt", "bundle.json", ".tths"))
+    assert ("history.tsv" in told) != whole
+
+
+def test_a_bag_is_judged_anywhere(kho: Repository, tmp_path: Path, git: Git) -> None:
+    """By programs that know no home and no configuration; moved, read only, on a path with blanks and Vietnamese."""
+    import os
+
+    first = _bag(kho, tmp_path / "out.bag")
+    shutil.rmtree(kho.root)
+    bag = tmp_path / "Gói vụ án số 1" / "Bàn giao (2).bag"
+    bag.parent.mkdir()
+    first.rename(bag)
+    for path in [*bag.rglob("*"), bag]:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    bare = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    bare |= {"HOME": "", "GIT_CONFIG_NOSYSTEM": "1"}
+    subprocess.run(["git", "init", "-q", "--bare"], cwd=elsewhere, env=bare, check=True)
+    for words in (
+        [sys.executable, "-m", "bagit", "--validate", str(bag)],
+        ["git", "bundle", "verify", str(bag / "data" / "history.bundle")],
+        [sys.executable, "-m", "tthscli", "bundle", "verify", str(bag)],
+        [sys.executable, "-m", "tthscli", "bundle", "verify", "../Gói vụ án số 1/Bàn giao (2).bag"],
+    ):
+        done = subprocess.run(words, cwd=elsewhere, env=bare, capture_output=True, check=False)
+        assert done.returncode == 0, (words, done.stdout, done.stderr)
+    for path in [bag, *(one for one in bag.rglob("*") if one.is_dir())]:
+        path.chmod(0o755)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tthscli.actions.bundle import bundle, verify
+from tthscli.actions.bag import verify
+from tthscli.actions.bundle import bundle
 from tthscli.actions.init import init
 from tthscli.model.bundle import BundleReport
 from tthscli.model.error import InvalidFileError

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from tests.actions.kho import FIRST, SECOND, THIRD, Git, Kho
 
-from tthscli.actions.bundle import bundle, verify
+from tthscli.actions.bag import verify
+from tthscli.actions.bundle import bundle
 from tthscli.actions.proof import Asked
 from tthscli.model.audit import AuditReport
 from tthscli.model.error import InvalidFileError, UsageError

@@ -1,4 +1,4 @@
-"""``tths bundle``: a case with its files, reports and history as one bag to hand over, and the look at such a bag."""
+"""``tths bundle``: a case with its files, reports and history as one bag to hand over."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import re
 import shutil
 import stat
 import tempfile
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -18,15 +17,14 @@ from tthscli.actions.opened import read_case
 from tthscli.actions.past import Past, past
 from tthscli.actions.redaction import REDACT, Redaction, ageless, look, plan, proved
 from tthscli.actions.survey import moment_of
-from tthscli.model.bundle import BagReport, BagRow, BundleReport
+from tthscli.model.bundle import BundleReport
 from tthscli.model.case import Case
 from tthscli.model.error import EnvironmentFailure, InvalidFileError, UsageError
 from tthscli.model.law import Text
 from tthscli.model.moment import Moment
-from tthscli.model.proof import STAMP_STATES, STATES
 from tthscli.store import bag, git, log, trust
 from tthscli.store.reader import file_of
-from tthscli.store.repository import PRACTICE, find
+from tthscli.store.repository import PRACTICE
 from tthscli.store.writer import CASE, EVENTS
 
 if TYPE_CHECKING:
@@ -38,8 +36,6 @@ _OPAQUE = re.compile(
 )
 """PDF, PostScript, RTF, letters as mail carries them, and what is packed into base64."""
 _OWN = re.compile(rb"""^["']?schema["']?\s*:\s*["']?tths\.""", re.MULTILINE)
-_HISTORY, _MADE = "history.bundle", "bundle.json"
-_SIGNATURES, _STAMPS = Text("chữ ký", "signatures"), Text("dấu thời gian", "timestamps")
 
 
 def bundle(
@@ -76,7 +72,8 @@ def bundle(
         missed = Text("chưa cài git: gói sẽ thiếu lịch sử", "git is not installed: the bag would lack the history")
         raise EnvironmentFailure(missed.get(lang), "https://git-scm.com")
     if has_git:
-        _refuse_dirty(root, [file_of(folder, one) for one in (CASE, EVENTS, *files)], lang)
+        kept = [PRACTICE] if (root / PRACTICE).is_file() else []
+        _refuse_dirty(root, [*kept, *(file_of(folder, one) for one in (CASE, EVENTS, *files))], lang)
     moment = moment_of(as_of)
     told = past(repository, folder, files, lang) if has_git else Past()
     redaction = plan(case, [*told.registers, case.data], redact, moment.day, lang)
@@ -100,7 +97,7 @@ def bundle(
                    "history": history, "former": list(map(change, told.former)),
                    "redacted": sorted(redaction.people.values()) if redaction else [], "changed": made.changed,
                    "withheld": made.withheld}  # fmt: skip
-        (temporary / _MADE).write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        (temporary / bag.MADE).write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
         hints = look(temporary, redaction, lang) if redaction else ()
         if redact == "protected" and not redaction:
             hints = tuple(ageless(case, {}, lang))
@@ -119,119 +116,8 @@ def bundle(
     other = tuple(pair for pair in sorted(redaction.people.items()) if pair[0] != pair[1]) if redaction else ()
     return BundleReport(
         case.id, str(target), written, history, redacted, other, tuple(made.withheld), stray, hints, former, broken_off,
-        redact,
+        redact, bag.seal(target),
     )  # fmt: skip
-
-
-def verify(path: Path, lang: str = "vi") -> BagReport:
-    """Judges the bag at ``path`` by itself, offline. Raises UsageError where there is none."""
-    if not path.is_dir():
-        raise UsageError(Text(f"không có thư mục {path}", f"there is no folder {path}").get(lang))
-    faults = bag.faults(path)
-    rows = [BagRow("bag", False, one) for one in faults] or [BagRow("bag", True, "sha256, sha512")]
-    if not faults:
-        rows += _content(path / "data", lang)
-    return BagReport(str(path), tuple(rows))
-
-
-def _content(data: Path, lang: str) -> Iterator[BagRow]:
-    try:
-        content = json.loads((data / _MADE).read_text(encoding="utf-8"))
-        folder, changed = str(content["folder"]), dict(content["changed"])
-        withheld = {str(key): str(value) for key, value in content["withheld"].items()}
-        if set(PurePosixPath(folder).parts) & {"..", "/"}:
-            raise ValueError(folder)
-        repository = find(data / folder, lang)
-        case, _ = read_case(repository, folder if (data / PRACTICE).is_file() else ".", lang)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
-        yield BagRow("case", False, f"{_MADE}: {type(fault).__name__}")
-        return
-    except InvalidFileError as fault:
-        yield BagRow("case", False, fault.message)
-        return
-    yield BagRow("case", True, f"{case.id}, {len(case.ledger)}")
-    for row in case.data.get("documents") or ():
-        file = str(row.get("file", ""))
-        if not file or file_of(folder, file) in withheld:
-            continue
-        place = data / folder / file
-        recorded = str(row.get("sha256", "")).lower()
-        if PurePosixPath(file).is_absolute() or ".." in PurePosixPath(file).parts or not place.is_file():
-            missing = Text("không có trong gói", "not in the bag").get(lang)
-            yield BagRow("file", False, f"{file}: {missing}")
-        elif recorded and file_of(folder, file) not in changed:
-            other = Text("khác SHA-256 đã ghi", "other than the SHA-256 recorded").get(lang)
-            is_good = bag.hashed(place) == recorded
-            yield BagRow("file", is_good, file if is_good else f"{file}: {other}")
-    if (data / _HISTORY).is_file():
-        former = [str(one) for one in content.get("former") or ()]
-        yield from _history_rows(data, folder, former, content.get("history") == "whole", lang)
-    elif content.get("history"):
-        yield BagRow("history", False, _HISTORY)
-
-
-def _listed(data: Path) -> list[str]:
-    """The commits of ``history.tsv``."""
-    place = data / "history.tsv"
-    lines = place.read_text(encoding="ascii", errors="replace").splitlines()[1:] if place.is_file() else []
-    return [line.partition("\t")[0] for line in lines]
-
-
-def _history_rows(data: Path, folder: str, former: list[str], is_whole: bool, lang: str) -> Iterator[BagRow]:
-    with tempfile.TemporaryDirectory(prefix="tths-bundle-") as made:
-        tip, fault = bag.opened(data / _HISTORY, Path(made))
-        if fault or not tip:
-            yield BagRow("history", False, fault or "HEAD")
-            return
-        names = (
-            git.read(Path(made), "ls-tree", "-r", "-z", "--name-only", tip).out.decode("utf-8", "replace").split("\0")
-        )
-        for file in (CASE, EVENTS):
-            path = file_of(folder, file)
-            inside = next((one for one in names if one == path or one.endswith(f"/{path}")), path)
-            answer = git.read(Path(made), "cat-file", "blob", f"{tip}:{inside}")
-            if answer.code or answer.out != (data / path).read_bytes():
-                other = Text(f"{path} khác commit cuối", f"{path} differs from the last commit").get(lang)
-                yield BagRow("history", False, other)
-                return
-        commits = git.read(Path(made), "rev-list", tip).text.split()
-        listed = _listed(data) if not is_whole else commits
-        if set(listed) != set(commits):
-            other = Text("history.tsv khác lịch sử", "history.tsv differs from the history").get(lang)
-            yield BagRow("history", False, other)
-            return
-        held = Text(f"{len(commits)} commit", f"{len(commits)} commits").get(lang)
-        for one in former:
-            count = git.read(
-                Path(made), "rev-list", "--count", tip, "--", file_of(one, CASE), file_of(one, EVENTS)
-            ).text
-            if count in ("", "0") and not is_whole:
-                lost = Text(f"không có trạng thái nào ở {one}", f"no state where it lay before, {one}")
-                yield BagRow("history", False, lost.get(lang))
-                return
-            held += Text(f"; {count} khi còn ở {one}", f"; {count} while it lay in {one}").get(lang)
-        yield BagRow("history", True, held)
-        if is_whole:
-            yield _proof_row(Path(made), data / trust.FOLDER, lang)
-
-
-def _proof_row(history: Path, keys: Path, lang: str) -> BagRow:
-    """What the signatures and timestamps of a whole history are worth by the keys that came with it."""
-    from tthscli.actions.audit import audit
-    from tthscli.actions.proof import Asked
-
-    proof = audit(history, fail_on="never", asked=Asked(str(keys) if keys.is_dir() else ""), lang=lang).proof
-    assert proof is not None
-    signed = Counter(row.state for row in proof.signatures)
-    stamped = Counter(row.state for row in proof.stamps)
-    is_good = not any(count[state] for count in (signed, stamped) for state in ("bad", "revoked", "other"))
-    told = [
-        f"{word.get(lang)}: {', '.join(f'{states[state].get(lang)} {count[state]}' for state in sorted(count))}"
-        for word, count, states in ((_SIGNATURES, signed, STATES), (_STAMPS, stamped, STAMP_STATES))
-        if count
-    ]
-    by = Text("xét theo khóa kèm trong gói", "by the keys that came in the bag").get(lang)
-    return BagRow("proof", is_good, "; ".join([*told, by]))
 
 
 class _Bag:
@@ -286,14 +172,14 @@ def _write_history(repository: Repository, told: Past, base: Path, made: _Bag, w
     if git.read(root, "rev-parse", "-q", "--verify", "HEAD").code:
         return ""
     if whole:
-        bag.whole_history(root, base / _HISTORY, lang)
+        bag.whole_history(root, base / bag.HISTORY, lang)
         return "whole"
     prefix = git.read(root, "rev-parse", "--show-prefix").text
     top = Path(git.read(root, "rev-parse", "--show-toplevel").text)
     paths = [f"{prefix}{one}" for one in (*told.paths, PRACTICE)]
-    commits = bag.history(top, paths, base / _HISTORY, made.rewrite if made.change else None, lang)
+    commits = bag.history(top, paths, base / bag.HISTORY, made.rewrite if made.change else None, lang)
     lines = "".join(f"{new}\t{old}\n" for new, old in commits)
-    (base / "history.tsv").write_text(f"commit\toriginal\n{lines}", encoding="ascii", newline="\n")
+    (base / bag.COMMITS).write_text(f"commit\toriginal\n{lines}", encoding="ascii", newline="\n")
     return "case"
 
 

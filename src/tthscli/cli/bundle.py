@@ -65,7 +65,8 @@ def _bundle(
 ) -> int:
     from pathlib import Path
 
-    from tthscli.actions.bundle import bundle, verify
+    from tthscli.actions.bag import verify
+    from tthscli.actions.bundle import bundle
     from tthscli.model.error import UsageError
 
     call = begin(ctx, lang, repo)

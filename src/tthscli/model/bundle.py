@@ -43,6 +43,8 @@ class BundleReport:
     """Former folders that became another case's: what the case was there is left out of the history."""
     asked: str = ""
     """Whose names were to be replaced; empty where that was not asked for."""
+    seal: str = ""
+    """The SHA-256 of the tag manifest, which binds every file of the bag."""
     exit_code: int = 0
 
 
@@ -61,6 +63,10 @@ class BagReport:
 
     path: str
     rows: tuple[BagRow, ...]
+    seal: str = ""
+    """The SHA-256 of the tag manifest; it binds the bag where the receiver knows it from elsewhere."""
+    unproved: tuple[str, ...] = ()
+    """What somebody could change who makes the manifests anew, without anything in the bag to show it."""
 
     @property
     def exit_code(self) -> int:

@@ -17,6 +17,8 @@ from tthscli.store import git
 from tthscli.store.stamp import REF as STAMPS
 
 _ALGORITHMS = ["sha256", "sha512"]
+HISTORY, COMMITS, MADE = "history.bundle", "history.tsv", "bundle.json"
+"""What a payload holds beside the case: its history, the original of each commit, what was made of it."""
 Change = Callable[[bytes], bytes]
 
 
@@ -43,7 +45,26 @@ def faults(folder: Path) -> list[str]:
         return [str(one) for one in fault.details] or [str(fault)]
     except (bagit.BagError, OSError, UnicodeError, ValueError) as fault:
         return [str(fault)]
-    return [f"manifest-{one}.txt" for one in _ALGORITHMS if one not in algorithms]
+    missing = [f"manifest-{one}.txt" for one in _ALGORITHMS if one not in algorithms]
+    return missing or [one for algorithm in _ALGORITHMS for one in _unsealed(folder, algorithm)]
+
+
+def _unsealed(folder: Path, algorithm: str) -> list[str]:
+    """What is wrong with a tag manifest: RFC 8493 lets it be absent and lets programs overlook lines; not here."""
+    name = f"tagmanifest-{algorithm}.txt"
+    place = folder / name
+    if not place.is_file():
+        return [name]
+    sealed = sorted(one for one in folder.iterdir() if one.is_file() and not one.name.startswith("tagmanifest-"))
+    told = {f"{_digest(one, algorithm)} {one.name}" for one in sealed}
+    lines = [" ".join(line.split()) for line in place.read_text(encoding="utf-8", errors="replace").splitlines()]
+    return [] if set(lines) == told and len(lines) == len(told) else [name]
+
+
+def seal(folder: Path) -> str:
+    """The SHA-256 of the tag manifest: told to whoever receives the bag by another way it binds every file of it."""
+    place = folder / "tagmanifest-sha256.txt"
+    return hashed(place) if place.is_file() else ""
 
 
 def _library() -> Any:
@@ -113,6 +134,7 @@ def _rewritten(stream: bytes, change: Change | None, originals: dict[str, str]) 
 def opened(bundle: Path, into: Path) -> tuple[str, str]:
     """Puts a bundle's history into an empty repository at ``into``; returns its HEAD, and what git has against it."""
     git.read(into, "init", "-q", "--bare", ".")
+    bundle = bundle.absolute()  # git looks from ``into``
     answer = git.read(into, "bundle", "verify", str(bundle))
     if answer.code:
         return "", answer.error.strip() or answer.text
@@ -126,8 +148,12 @@ def opened(bundle: Path, into: Path) -> tuple[str, str]:
 
 def hashed(path: Path) -> str:
     """The SHA-256 of a file."""
+    return _digest(path, "sha256")
+
+
+def _digest(path: Path, algorithm: str) -> str:
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        return hashlib.file_digest(file, algorithm).hexdigest()
 
 
 def _run(root: Path, lang: str, *words: str, given: bytes | None = None) -> bytes:

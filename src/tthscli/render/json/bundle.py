@@ -21,6 +21,7 @@ def bundle_object(report: BundleReport) -> Object:
         "may_name": [{"person": one.person, "text": one.text, "place": one.place} for one in report.may_name],
         "former": list(report.former),
         "broken_off": list(report.broken_off),
+        "seal": report.seal or None,
         "results": [{"file": file} for file in report.files],
     }
 
@@ -30,5 +31,7 @@ def bag_object(report: BagReport) -> Object:
     return {
         "schema": "tths.bundle-verify/1",
         "path": report.path,
+        "seal": report.seal or None,
+        "unproved": list(report.unproved),
         "results": [{"what": row.what, "good": row.is_good, "detail": row.detail} for row in report.rows],
     }

@@ -15,6 +15,9 @@ _ALSO = Text(
     "not replaced: other names that other_names lacks, descriptions; the SHA-256 and commits of the originals stay: by "
     "them a right guess is proved",
 )
+_HAND_OVER = Text("ghi số này vào biên bản giao nhận", "write this number into the minutes of handing over")
+_COMPARE = Text("so với số trong biên bản giao nhận", "compare with the number in the minutes of handing over")
+_UNPROVED = Text("riêng gói không chứng minh được", "what the bag alone cannot prove")
 _NOBODY = Text(
     "không thay gì: hồ sơ không ghi ai dưới 18 tuổi, thuộc diện bảo vệ (protected) hay được áp dụng biện pháp bảo vệ",
     "nothing is replaced: the case has nobody under 18, with a mark (protected) or under measures of protection",
@@ -66,7 +69,11 @@ def lines(report: BundleReport | BagReport, lang: str, width: int, color: bool) 
     ):
         if names:
             shown += paragraph(f"{said.get(lang)}: {', '.join(map(safe, names))}", width, 2, 4)
-    return shown + _hints(report, lang, width)
+    return shown + _hints(report, lang, width) + _seal(report.seal, _HAND_OVER, lang, width)
+
+
+def _seal(seal: str, said: Text, lang: str, width: int) -> list[str]:
+    return paragraph(f"{said.get(lang)}: {seal}", width, 2, 4) if seal else []
 
 
 def _hints(report: BundleReport, lang: str, width: int) -> list[str]:
@@ -100,4 +107,7 @@ def _judged(report: BagReport, lang: str, width: int, color: bool) -> list[str]:
         state = Text("đúng", "good").get(lang) if row.is_good else Text("SAI", "BAD").get(lang)
         said = paragraph(f"{state}: {words[row.what].get(lang)}: {safe(row.detail)}", width, 0, 2)
         shown += [said[0] if row.is_good else said[0].replace(state, paint(state, "red", color), 1), *said[1:]]
-    return shown
+    if report.exit_code:
+        return shown
+    shown += paragraph(f"{_UNPROVED.get(lang)}: {'; '.join(map(safe, report.unproved))}", width, 2, 4)
+    return shown + _seal(report.seal, _COMPARE, lang, width)
