@@ -83,13 +83,53 @@ def test_the_trees_of_the_present_are_hashed_with_since(kho: Kho, since: str) ->
 
 
 def test_a_tree_of_old_that_nothing_leads_to_any_more(kho: Kho, git: Git) -> None:
-    """A root tree of the past: with ``since`` it was audited before, without it is seen."""
+    """A root tree of the past: unseen only where neither what is new nor what that goes on from holds it."""
     sha, kind, content = _raw(kho, "HEAD~1^{tree}")
     _put(kho, sha, kind, content.replace(b"tths.yaml", b"ttht.yaml"))
     row = _doctored(kho.audit())
     assert row.commit is not None and row.commit.sha == git(kho.root, "rev-parse", "HEAD~1").strip()
     assert "(/)" in row.finding.message
-    assert "audit.doctored" not in _rules(kho.audit(since="HEAD~1"))
+    assert "audit.doctored" in _rules(kho.audit(since="HEAD~1"))
+    report = kho.audit(since="HEAD")
+    assert "audit.doctored" not in _rules(report)
+    assert any(report.since[:12] in told for told in report.unseen), "what is not looked at is said"
+
+
+@pytest.mark.parametrize("what", ["the root", "the folder"])
+def test_a_tree_of_the_commit_that_is_named_hides_no_alteration(kho: Kho, git: Git, what: str) -> None:
+    """A commit alters an entry; the tree before it is doctored so that it seems to have been so: nothing differs."""
+    last = git(kho.root, "rev-parse", "HEAD").strip()
+    sha = kho.ledger(FIRST.replace("01-30", "01-28"), SECOND)
+    assert "audit.changed" in _rules(kho.audit(since=last))
+    path = "" if what == "the root" else kho.folder
+    old, kind, _ = _raw(kho, f"{last}:{path}")
+    _, _, content = _raw(kho, f"{sha}:{path}")
+    _put(kho, old, kind, content)
+    report = kho.audit(since=last)
+    assert "audit.changed" not in _rules(report)
+    assert old in _doctored(report).finding.message and report.exit_code == 1
+
+
+def test_what_a_new_merge_goes_on_from_is_hashed_with_since(kho: Kho, git: Git) -> None:
+    """The other parent of the merge is older than the commit that is named."""
+    git(kho.root, "checkout", "-q", "-b", "cu", "HEAD~1")
+    git(kho.root, "commit", "-q", "--allow-empty", "-m", "2026-001: nhánh cũ")
+    git(kho.root, "checkout", "-q", "main")
+    kho.folder, folder = "cases/2026/2026-002", kho.folder
+    kho.write("case.yaml", "schema: tths.case/1\nid: 2026-002\n")
+    kho.commit("2026-002: x")
+    git(kho.root, "merge", "-q", "-m", "gộp một", "cu")
+    named = git(kho.root, "rev-parse", "HEAD").strip()
+    git(kho.root, "checkout", "-q", "-b", "moi", "cu")
+    (kho.root / "ghi-chu.txt").write_text("x", encoding="ascii")
+    kho.commit("ghi chú")
+    git(kho.root, "checkout", "-q", "main")
+    git(kho.root, "merge", "-q", "-m", "gộp hai", "moi")
+    kho.folder = folder
+    assert "audit.doctored" not in _rules(kho.audit(since=named))
+    sha, kind, content = _raw(kho, "cu^{tree}")
+    _put(kho, sha, kind, content.replace(b"tths.yaml", b"ttht.yaml"))
+    assert sha in _doctored(kho.audit(since=named)).finding.message
 
 
 @pytest.mark.parametrize("content", [b"", b"x", b"100644 events.yaml\0short"])

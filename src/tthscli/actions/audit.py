@@ -159,7 +159,7 @@ def audit(
     if pins and not is_rewritten and where.tip:
         kept = pin.write(where, lang)
     rows.take(drafts)
-    told_unseen = unseen(where, held.submodules, lang)
+    told_unseen = unseen(where, held.submodules, lang, start)
     tip, count = where.tip, len(lives) if not since else len(repository.folders()) if not where.is_bare else len(lives)
     return AuditReport(
         *(
@@ -317,9 +317,14 @@ class _Rows:
         return found if found.pointer else Place(draft.file)
 
 
-def unseen(where: log.Place, submodules: Sequence[str], lang: str) -> tuple[str, ...]:
-    """What the audit cannot judge here."""
+def unseen(where: log.Place, submodules: Sequence[str], lang: str, since: str = "") -> tuple[str, ...]:
+    """What the audit cannot judge here, or was not asked to: what lies before ``since``."""
     told = []
+    if since:
+        told.append(Text(
+            f"lịch sử đến hết commit {since[:_SHORT]}: phần mới chỉ được đối chiếu với nó; xét hết thì bỏ --since",
+            f"the history up to {since[:_SHORT]}: what is new is compared with it; without --since all is judged",
+        ))  # fmt: skip
     if own := ", ".join(submodules):
         told.append(Text(f"submodule, có lịch sử riêng: {own}", f"submodules, with a history of their own: {own}"))
     if where.boundary:

@@ -12,7 +12,7 @@ from tthscli.model.error import EnvironmentFailure
 from tthscli.model.law import Text
 from tthscli.store import git, log
 
-_LISTED = ("rev-list", "--objects", "--in-commit-order", "--filter=blob:none", "--reverse")
+_LISTED = ("rev-list", "--objects", "--in-commit-order", "--filter=blob:none")
 _FOLDER = b"40000"
 _WRONG = Text("nội dung không khớp mã của nó: {}", "content that does not fit its name: {}")
 _ABSENT = Text("không có cây {}", "there is no tree {}")
@@ -27,27 +27,35 @@ class Tree(NamedTuple):
 
 
 def doctored(where: log.Place, since: str = "", lang: str = "vi") -> list[Tree]:
-    """The trees that lead to HEAD (those of HEAD itself and of what is after ``since``) whose content has another name.
+    """The trees that lead to HEAD whose content has another name.
+
+    With ``since`` those of what came after it, of what that is compared with (``since``, and what else a new commit
+    goes on from) and of HEAD: a tree altered there could hide what a new commit did. Older ones are not looked at.
 
     Raises EnvironmentFailure, which names such a tree where git cannot read on because of it.
     """
     if not where.tip:
         return []
-    wanted = [(where.tip, *([f"^{since}"] if since else []))]
+    lists = [_listed(where, since, lang, where.tip, *([f"^{since}"] if since else []))]
     if since:
-        wanted.append((f"{where.tip}^{{tree}}",))
-    lists = []
-    for words in wanted:
-        answer = git.read(where.root, *_LISTED, *words, "--")
-        if answer.code:
-            raise _unreadable(where, since, answer.error, lang)
-        lists.append(answer.out)
+        words = ("rev-list", "--boundary", where.tip, f"^{since}", "--")
+        ends = [line[1:] for line in git.read(where.root, *words).text.splitlines() if line.startswith("-")]
+        lists.append(_listed(where, since, lang, *ends, where.tip, walks=False))
     names = dict.fromkeys(tree.sha for out in lists for tree in _parsed(out, where.tip))
     wrong = {sha for sha, kind, content in git.objects(where.root, list(names)) if _is_wrong(sha, kind, content)}
     if not wrong:
         return []
     found = {tree.sha: tree for out in reversed(lists) for tree in _parsed(out, where.tip) if tree.sha in wrong}
     return list(found.values())
+
+
+def _listed(where: log.Place, since: str, lang: str, *commits: str, walks: bool = True) -> bytes:
+    given = "".join(f"{one}\n" for one in commits).encode("ascii")
+    words = [*_LISTED, "--reverse"] if walks else [*_LISTED, "--no-walk=unsorted"]
+    answer = git.read(where.root, *words, "--stdin", given=given)
+    if answer.code:
+        raise _unreadable(where, since, answer.error, lang)
+    return answer.out
 
 
 def _is_wrong(sha: str, kind: str, content: bytes | None) -> bool:
