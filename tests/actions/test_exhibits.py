@@ -65,6 +65,18 @@ def test_an_exhibit_is_asked_for_by_its_number_too(found: Any) -> None:
         exhibits(found, CASE, "VC-02", NOW)
 
 
+def test_a_sample_supports_what_the_whole_supports(found: Any) -> None:
+    add.add_exhibit(found, CASE, {"id": "vc1m", "kind": "other", "part_of": "vc1", "sample": "true"})
+    assert [row.supports for row in exhibits(found, CASE, as_of=NOW).rows] == [(("td1", "173(1)"),)] * 2
+
+
+def test_an_entry_that_names_an_exhibit_by_its_number_is_told_the_id(found: Any) -> None:
+    add.add_exhibit(found, CASE, {"id": "vc2", "kind": "other", "number": "TANG-VAT/07"})
+    with pytest.raises(UsageError) as refused:
+        add.add_event(found, CASE, "exhibit.collected", "2026-01-05T10:00", {"exhibits": "tang-vat/07", "by": "cqdt"})
+    assert "`vc2`" in refused.value.remedy
+
+
 @pytest.mark.parametrize(
     ("kind", "at", "fields", "breaks"),
     [

@@ -105,6 +105,17 @@ def test_a_chain_without_a_break() -> None:
             [COLLECTED, SEALED, HANDED, ("exhibit.deposited", {"at": "2026-03-03", "by": "gd", "to": ["kho"]})],
             [("not_the_keeper", "e4")],
         ),
+        ([COLLECTED, SEALED, HANDED, ("exhibit.received", {**TAKEN[1], "seal_intact": True})], []),
+        (
+            [COLLECTED, SEALED, HANDED, ("exhibit.received", {**TAKEN[1], "seal_intact": False})],
+            [("seal_broken", "e4")],
+        ),
+        ([COLLECTED, SEALED, ("exhibit.opened", {**OPENED[1], "seal_intact": False}), AGAIN], [("seal_broken", "e3")]),
+        (
+            [COLLECTED, SEALED, HANDED, ("exhibit.received", {"by": "kho", "seal_intact": False}), AGAIN],
+            [("seal_broken", "e4")],
+        ),
+        ([COLLECTED, ("exhibit.received", {"by": "cqdt", "seal_intact": False})], [("seal_broken", "e2")]),
         ([("exhibit.photographed", {"by": "cqdt"}), COLLECTED], []),
         ([("exhibit.photographed", {"by": "cqdt"}), SEALED, COLLECTED], [("before_collection", "e2")]),
     ],
@@ -158,3 +169,54 @@ def test_parts_never_come_to_more_than_the_whole() -> None:
     rows[2]["quantity"] = "4,1"
     more = build_case({"id": "x", "exhibits": rows}, [], side="authority", folder="x")
     assert [(one, str(parts.value)) for one, _, parts in parts_exceed(more)] == [("vc1", "10.1")]
+
+
+RETURNED = ("exhibit.returned", {"by": "cqdt", "to": ["bh1"]})
+
+
+def test_what_was_given_back_may_be_taken_again() -> None:
+    again = _chain(COLLECTED, RETURNED, ("exhibit.collected", {"by": "kho"}), TAKEN)
+    assert again.breaks == () and again.state == "kept" and again.spells[-1].keeper == "kho"
+    gone = _chain(COLLECTED, ("exhibit.destroyed", {"by": "cqdt"}), ("exhibit.collected", {"by": "kho"}))
+    assert [(one.kind, one.event.id) for one in gone.breaks] == [("after_end", "e3")] and gone.state == "destroyed"
+
+
+def test_it_is_left_for_good_where_it_already_is() -> None:
+    """The authority that left it there decides: nothing passes through other hands."""
+    left = ("exhibit.entrusted", {"by": "cqdt", "to": ["gd"]})
+    for_good = {"by": "cqdt", "to": ["gd"]}
+    assert _breaks(COLLECTED, left, ("exhibit.wildlife_passed", for_good)) == []
+    assert _breaks(COLLECTED, left, ("exhibit.wildlife_passed", {**for_good, "to": ["tha"]})) == [
+        ("not_the_keeper", "e3")
+    ]
+    assert _breaks(COLLECTED, left, ("exhibit.handed_over", for_good)) == [("not_the_keeper", "e3")]
+
+
+def test_data_come_in_by_their_first_copy() -> None:
+    """Art 107(1), second paragraph: where the carrier cannot be seized; a part of a device is no exhibit of its own."""
+    copied = ("exhibit.copied", {"by": "cqdt"})
+    whole = _chain(copied, SEALED, kind="data")
+    assert whole.collected is not None and whole.collected.id == "e1"
+    assert [(spell.keeper, spell.began_by.id) for spell in whole.spells] == [("cqdt", "e1")]
+    assert _chain(copied, SEALED, kind="device").collected is None
+    assert _chain(copied, SEALED, kind="data", part_of="vc0").collected is None
+    seized = _chain(("evidence.submitted", {"to": ["kho"]}), ("exhibit.copied", {"by": "cqdt"}), kind="data")
+    assert seized.collected is not None and seized.collected.id == "e1" and seized.spells[-1].keeper == "kho"
+
+
+def _weighed(parts: list[dict[str, Any]], *weighed: str) -> list[str]:
+    case = _case(COLLECTED, *(("exhibit.stored", {"by": "cqdt", "quantity": one, "unit": "gam"}) for one in weighed))
+    rows = [*case.data["exhibits"], *({"part_of": "vc1", **part} for part in parts)]
+    case = build_case({**case.data, "exhibits": rows}, list(case.ledger), side="authority", folder="x")
+    told = chain(case, History(case, catalog.vocabulary(), parse("2026-04-01")), "vc1")
+    return [one.event.id for one in told.breaks]
+
+
+def test_parts_make_up_for_what_lacks_once() -> None:
+    sample = {"id": "vc1a", "quantity": "500", "unit": "mg"}
+    assert _weighed([sample], "12,0") == []
+    assert _weighed([sample], "11,9") == ["e2"]
+    assert _weighed([sample], "12,0", "11,5") == ["e3"]
+    assert _weighed([sample, {**sample, "id": "vc1b"}], "12,0", "11,5") == []
+    assert _weighed([{"id": "vc1a"}], "3") == []
+    assert _weighed([sample], "13,0") == ["e2"]

@@ -33,6 +33,8 @@ PEOPLE = [
     {"id": "bh1", "roles": ["victim"]},
     {"id": "cs1", "roles": ["owner"]},
     {"id": "ck1", "roles": ["attesting_witness"]},
+    {"id": "me1", "roles": ["witness"], "relative_of": ["bh1"]},
+    {"id": "dd1", "roles": ["guardian"]},
 ]
 POLICE, STORE = "investigating_body", "specialised_body"
 COLLECTED = {"type": "exhibit.collected", "by": POLICE}
@@ -664,3 +666,41 @@ def test_a_sending_after_the_conclusion_is_none_before_it() -> None:
     concluded = {"type": "expertise.concluded", "by": "expert_body"}
     story = [COLLECTED, concluded, does("sent_to_expertise", to="expert_body")]
     assert told("cpc-205-3.object", *story) == ["e2"]
+
+
+@pytest.mark.parametrize(
+    ("owner", "to", "is_struck"),
+    [
+        ("bh1", ["bh1"], False),
+        ("bh1", ["bc1"], True),
+        ("bc1", ["bc1"], False),
+        ("bh1", ["bh1", "bc1"], False),
+        ("bh1", ["commune"], False),
+        ("", ["bc1"], False),
+        ("bh1", [], False),
+        ("bh1", ["me1"], False),
+        ("bh1", ["dd1"], False),
+        ("bh1", ["ck1"], True),
+    ],
+)
+def test_it_goes_back_to_the_owner_or_who_may_take_it_for_him(owner: str, to: list[str], is_struck: bool) -> None:
+    """Art 106(3)(a)-(b). ``me1`` is his relative by the register, ``dd1`` somebody's representative."""
+    returned = {"type": "exhibit.returned", "by": POLICE, "to": to}
+    for side in ("defence", "victim", "authority"):
+        struck = told("cpc-106-3.owner", COLLECTED, returned, side=side, kind="vehicle", owner=owner)
+        assert struck == (["e2"] if is_struck else []), side
+
+
+@pytest.mark.parametrize("side", ["defence", "victim", "authority"])
+def test_a_seal_that_was_no_longer_intact(side: str) -> None:
+    sealed = {"type": "exhibit.sealed", "by": POLICE, "seal": "1"}
+    handed = {"type": "exhibit.handed_over", "by": POLICE, "to": [STORE], "seal": "1"}
+    for is_intact, struck in ((False, ["e4"]), (True, []), (None, [])):
+        taken = {"type": "exhibit.received", "by": STORE, **({} if is_intact is None else {"seal_intact": is_intact})}
+        assert told("cpc-90-1-a.broken", COLLECTED, sealed, handed, taken, side=side) == struck
+
+
+def test_data_copied_where_they_lie_were_collected_so() -> None:
+    copied, sealed = {"type": "exhibit.copied", "by": POLICE}, {"type": "exhibit.sealed", "by": POLICE, "seal": "1"}
+    assert told("cpc-105.collected", copied, sealed, kind="data") == []
+    assert told("cpc-105.collected", copied, sealed, kind="tool") == ["e2"]

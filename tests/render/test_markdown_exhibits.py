@@ -76,6 +76,7 @@ def test_every_kind_of_break_is_told(told: ExhibitsReport, kind: str, lang: str)
     """Also where the day of one of the two entries, or a value, is not known."""
     values = {"keeper": "K-1", "by": "B-1"}
     values = {"seal": "S-1", "found": "F-1"} if "seal" in kind else values
+    values = {"seal": "S-1"} if kind == "seal_broken" else values
     values = {"quantity": "Q-1", "found": "F-1"} if kind.endswith("_differs") and "seal" not in kind else values
     told_of = [value for value in values.values() if kind not in ("before_collection", "after_end", "left_open")]
     row = BreakRow(kind, "e4", parse("2026-01-16"), "e3", parse("2026-01-06"), values)

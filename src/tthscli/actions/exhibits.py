@@ -16,6 +16,7 @@ from tthscli.actions.survey import folders_of
 from tthscli.engine.exhibit import chain
 from tthscli.engine.history import History
 from tthscli.engine.inspection import SHA256
+from tthscli.engine.keeping import supported
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Case, Event
 from tthscli.model.error import UsageError
@@ -180,7 +181,7 @@ class _Maker:
         last = found.spells[-1] if found.spells and found.state in ("kept", "lost") else None
         seal = found.sealings[-1].seal if found.sealings and found.is_sealed else ""
         others: Sequence[Mapping[str, Any]] = self.case.data.get("exhibits") or ()
-        charges = self.case.charges
+        charges, supports = self.case.charges, supported(self.history, one)
         return ExhibitRow(
             one,
             str(row.get("kind", "")),
@@ -198,7 +199,7 @@ class _Maker:
             str(row.get("part_of", "")),
             bool(row.get("sample", False)),
             tuple(str(other["id"]) for other in others if other.get("part_of") == one),
-            tuple((c, charges[c].penal_code if c in charges else "") for c in map(str, row.get("supports") or ())),
+            tuple((c, charges[c].penal_code if c in charges else "") for c in supports),
             found.state,
             last.keeper if last else "",
             self.case.name_of(last.keeper) if last else "",

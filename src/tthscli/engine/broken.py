@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
-from tthscli.engine.exhibit import COLLECTS, PASSES, amount_of
+from tthscli.engine.exhibit import PASSES, amount_of
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
 from tthscli.engine.keeping import about, chains_of
@@ -20,8 +19,7 @@ def chain_broken(check: Check, history: History, dues: Sequence[Due], catalog: C
     """A place where the chain of an exhibit breaks.
 
     Arguments: ``breaks``, in which ways (:data:`tthscli.model.exhibit.BREAKS`); ``orders``, the types of entries at
-    which it counts, and ``ended_by``, the ends after which it does (all where not given). A quantity counts only in an
-    entry about this exhibit alone, and not where registered parts make up for what lacks. ``experts``: only what came
+    which it counts, and ``ended_by``, the ends after which it does (all where not given). ``experts``: only what came
     about in the hands of experts, who open the seal and use some up (true), or only what did not (false).
     Values: ``since``, the entry before or the collection; ``at``, the entry; ``keeper``; ``by``; ``seal``,
     ``quantity``, ``found``.
@@ -34,13 +32,11 @@ def chain_broken(check: Check, history: History, dues: Sequence[Due], catalog: C
                 continue
             if broken.event.type not in arguments.get("orders", (broken.event.type,)):
                 continue
-            if before not in arguments.get("ended_by", (before,)) or _taken_again(one, broken):
+            if before not in arguments.get("ended_by", (before,)):
                 continue
             if "experts" in arguments and arguments["experts"] != _at_experts(history, one, broken):
                 continue
-            if broken.kind == "quantity_differs" and _is_told(history, one, broken):
-                continue
-            known = broken.before or next((event for event in one.events if event.type in COLLECTS), broken.event)
+            known = broken.before or one.collected or broken.event
             since = str(known.at or "?")
             values = {k: history.case.name_of(v) if k in ("keeper", "by") else v for k, v in broken.values.items()}
             yield Hit(
@@ -48,14 +44,6 @@ def chain_broken(check: Check, history: History, dues: Sequence[Due], catalog: C
                 one.exhibit,
                 {**about(history, one.exhibit), **values, "since": since, "at": str(broken.event.at or "?")},
             )
-
-
-def _taken_again(one: Chain, broken: Break) -> bool:
-    """Whether an exhibit that had been returned was taken anew before the entry."""
-    if broken.kind != "after_end" or broken.before is None:
-        return False
-    between = one.events[one.events.index(broken.before) : one.events.index(broken.event)]
-    return any(event.type in COLLECTS for event in between)
 
 
 def _at_experts(history: History, one: Chain, broken: Break) -> bool:
@@ -83,22 +71,6 @@ def _at_experts(history: History, one: Chain, broken: Break) -> bool:
 def _is_expert(history: History, who: object) -> bool:
     person = history.case.people.get(str(who))
     return history.case.kind_of(who) == "expert_body" or (person is not None and "expert" in person.roles)
-
-
-def _is_told(history: History, one: Chain, broken: Break) -> bool:
-    """Whether a quantity says nothing of this exhibit, or the entry's reason or registered parts explain it."""
-    if broken.event.data.get("reason") or len(broken.event.data.get("exhibits") or ()) != 1:
-        return True
-    known, found = (amount_of(*broken.values[key].split(" ", 1)) for key in ("quantity", "found"))
-    rows: Sequence[Mapping[str, Any]] = history.case.data.get("exhibits") or ()
-    parts = [amount_of(r.get("quantity", ""), r.get("unit", "")) for r in rows if r.get("part_of") == one.exhibit]
-    if known is None or found is None or not parts:
-        return False
-    lack = known.reduced().value - (found if found.unit else replace(found, unit=known.unit)).reduced().value
-    told = [part.reduced() for part in parts if part is not None and part.reduced().unit == known.reduced().unit]
-    if lack < 0:
-        return False
-    return len(told) < len(parts) or lack <= sum(part.value for part in told)
 
 
 def examined_unsent(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:

@@ -193,7 +193,9 @@ def _references(
 def _known(value: str, field: str, record: str, pool: Collection[str], faults: _Faults) -> None:
     if value in pool:
         return
-    near = difflib.get_close_matches(str(value), sorted(pool), 1)
+    rows = faults.case.data.get("exhibits") or () if field in ("exhibits", "part_of") else ()
+    near = [str(row["id"]) for row in rows if str(row.get("number", "")).casefold() == str(value).casefold()]
+    near = near or difflib.get_close_matches(str(value), sorted(pool), 1)
     hint = (
         Text(f"có phải `{near[0]}`?", f"did you mean `{near[0]}`?")
         if near

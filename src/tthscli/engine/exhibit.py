@@ -87,11 +87,14 @@ class _Telling:
     sealings: list[Sealing] = field(default_factory=list)
     breaks: list[Break] = field(default_factory=list)
     collected: Event | None = None
+    """By what it came into the proceedings; data also by the first copy made of them (Art 107(1))."""
     ended: Event | None = None
     opened: Event | None = None
     """The opening after which it was not sealed again yet."""
     quantity: Quantity | None = None
     counted: Event | None = None
+    parted: Decimal = Decimal()
+    """How much of what lacked was put down to parts and samples."""
     bodies: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
@@ -101,17 +104,20 @@ class _Telling:
     def hear(self, event: Event) -> None:
         """One more entry about the exhibit."""
         self.events.append(event)
+        if self.ended is not None and self.ended.type == "exhibit.returned" and event.type in COLLECTS:
+            self.ended = None  # what was given back is taken anew
         if self.ended is not None and event.type != "exhibit.lost":
             self._break("after_end", event, self.ended)
             return
-        if event.type in COLLECTS:
+        is_collected = event.type in COLLECTS or self._is_first_copy(event)
+        if is_collected:
             first = next((one for one in self.events[:-1] if one.type != _PHOTOGRAPHS), None)
             if self.collected is None and first is not None:
                 self._break("before_collection", first, event)
             self.collected = self.collected or event
         self._seal(event)
         self._count(event)
-        if event.type in COLLECTS:
+        if is_collected:
             self._to(event, _acted(event) if event.type != "evidence.submitted" else _target(event), True)
         elif event.type in PASSES:
             self._passed(event)
@@ -120,6 +126,11 @@ class _Telling:
         if event.type in ENDS:
             self.ended = event
 
+    def _is_first_copy(self, event: Event) -> bool:
+        """Whether data whose carrier stays where it is come into the proceedings by being copied."""
+        is_data = self.row.get("kind") == "data" and not self.row.get("part_of")
+        return event.type == "exhibit.copied" and is_data and self.collected is None
+
     def _passed(self, event: Event) -> None:
         giver, taker = _acted(event), _target(event)
         if event.type == "exhibit.returned_from_expertise" and not taker:
@@ -127,7 +138,8 @@ class _Telling:
         keeper = self._keeper()
         if taker and taker == keeper and self._is_told_again(event, giver):
             return
-        if giver and keeper and self._differ(giver, keeper):
+        is_left_there = event.type in ENDS and taker == keeper
+        if giver and keeper and self._differ(giver, keeper) and not is_left_there:
             self._break("not_the_keeper", event, self.spells[-1].began_by, keeper=keeper, by=giver)
         if taker or event.type in ENDS:
             self._to(event, taker, event.type not in ("exhibit.handed_over", "exhibit.transferred"))
@@ -179,6 +191,10 @@ class _Telling:
             return
         if last is not None and is_closed and _are_two(seal, last.seal):
             self._break("seal_differs", event, last.closed, seal=last.seal, found=seal)
+        if event.data.get("seal_intact") is False and (last is None or is_closed):
+            self._break("seal_broken", event, last.closed if last else None, seal=last.seal if last else seal)
+            if last is not None:
+                self.sealings[-1], is_closed = replace(last, opened=event), False
         if event.type == "exhibit.opened":
             if last is not None and is_closed:
                 self.sealings[-1] = replace(last, opened=event)
@@ -193,21 +209,34 @@ class _Telling:
         found = amount_of(event.data["quantity"], event.data.get("unit", ""))
         known = self.quantity
         if found is not None and known is not None:
-            values = {"quantity": _told(known), "found": _told(found)}
+            values = {"quantity": written(known), "found": written(found)}
             one, other = found.reduced(), known.reduced()
             if not (found.unit and known.unit):
                 one, other = found, known
             if one.unit and other.unit and one.unit != other.unit:
                 self._break("unit_differs", event, self.counted, **values)
-            elif one.value != other.value and not self._is_explained(event, one, other):
+            elif one.value != other.value and not self._is_explained(event, found, known):
                 self._break("quantity_differs", event, self.counted, **values)
         if found is not None:
             self.quantity = found if found.unit else replace(found, unit=known.unit if known else "")
             self.counted = event
 
     def _is_explained(self, event: Event, found: Quantity, known: Quantity) -> bool:
-        """Less came back from the experts, and the entry says why: used up in the examination."""
-        return event.type == "exhibit.returned_from_expertise" and found.value < known.value and "reason" in event.data
+        """Whether the entry tells why, or parts and samples of the register, each counted once, make up for the lack.
+
+        A part whose own quantity is not known may be all that lacks.
+        """
+        if event.data.get("reason"):
+            return True
+        rows: Sequence[Mapping[str, Any]] = self.case.data.get("exhibits") or ()
+        parts = [amount_of(r.get("quantity", ""), r.get("unit", "")) for r in rows if r.get("part_of") == self.exhibit]
+        before = known.reduced()
+        told = [one for part in parts if part is not None and (one := part.reduced()).unit == before.unit]
+        lack = before.value - (found if found.unit else replace(found, unit=known.unit)).reduced().value
+        if lack < 0 or not parts:
+            return False
+        self.parted += lack
+        return len(told) < len(parts) or self.parted <= sum(part.value for part in told)
 
     def _keeper(self) -> str:
         return self.spells[-1].keeper if self.spells and self.spells[-1].ended_by is None else ""
@@ -237,6 +266,7 @@ class _Telling:
             state,
             self.quantity,
             is_sealed,
+            self.collected,
         )
 
 
@@ -273,7 +303,7 @@ def _target(event: Event) -> str:
     return str(to[0]) if isinstance(to, list | tuple) and to else str(to) if isinstance(to, str) else ""
 
 
-def _told(quantity: Quantity) -> str:
+def written(quantity: Quantity) -> str:
     """A quantity as a person writes it: ``12,5 gam``."""
     value = f"{quantity.value.normalize():f}".replace(".", ",")
     return f"{value} {quantity.unit}".strip()

@@ -1,4 +1,5 @@
-"""Checks of whether the file holds what it should: receipts, origin and description of exhibits, signatures, folios.
+"""Checks of whether the file holds what it should: receipts, origin and description of exhibits, what came along
+with a file, signatures, folios.
 
 For Arts 90, 105, 131, 133 and 197. Each is about something missing and speaks only to the sides whose file holds it
 (``seen_by``); parts and samples of an exhibit share what is told of the whole.
@@ -9,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from tthscli.engine.exhibit import COLLECTS
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
 from tthscli.engine.keeping import about, chains_of
@@ -48,8 +48,7 @@ def uncollected(check: Check, history: History, dues: Sequence[Due], catalog: Ca
         if first is None:
             continue
         family = {exhibit, wholes.get(exhibit, ""), *(part for part, whole in wholes.items() if whole == exhibit)}
-        told = (event for name in family if name in chains for event in chains[name].events)
-        if not any(event.type in COLLECTS for event in told):
+        if not any(chains[name].collected for name in family if name in chains):
             yield Hit(first.id, exhibit, about(history, exhibit))
 
 
@@ -61,7 +60,7 @@ def undescribed(check: Check, history: History, dues: Sequence[Due], catalog: Ca
     for one in chains_of(history) if _is_seen(check, history) else ():
         row = next((row for row in _rows(history, "exhibits") if row["id"] == one.exhibit), {})
         lacking = [name for name in check.arguments["fields"] if not row.get(name)]
-        if lacking and not row.get("part_of") and any(event.type in COLLECTS for event in one.events):
+        if lacking and not row.get("part_of") and one.collected:
             values = {**about(history, one.exhibit), "fields": ", ".join(lacking)}
             yield Hit(f"exhibits/{one.exhibit}", one.exhibit, values)
 
@@ -113,6 +112,48 @@ def nobody_told(check: Check, history: History, dues: Sequence[Due], catalog: Ca
 
 def _rows(history: History, section: str) -> Sequence[Mapping[str, Any]]:
     return history.case.data.get(section) or ()
+
+
+def handed_short(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """Exhibits that came with a file are fewer than its list, where both are written.
+
+    Arguments: ``orders``, the receipt; ``listed``, the types of entries that hand the file over. The list is their
+    ``exhibits``, or those of a document they name. Message value: ``missing``.
+    """
+    documents = {str(row["id"]): row for row in history.case.data.get("documents") or ()}
+    for i in history.of_type(*check.arguments["orders"]):
+        event = history.events[i]
+        sent = [k for k in history.of_type(*check.arguments["listed"]) if k < i]
+        if not sent or "exhibits" not in event.data:
+            continue
+        handing = history.events[sent[-1]].data
+        listed = [*(handing.get("exhibits") or ())]
+        for name in (*(handing.get("documents") or ()), handing.get("record")):
+            listed += documents.get(str(name), {}).get("exhibits") or ()
+        missing = [one for one in dict.fromkeys(listed) if one not in (event.data["exhibits"] or ())]
+        if missing:
+            yield Hit(event.id, "", {**about(history, *missing), "missing": ", ".join(missing)})
+
+
+def file_before_delivery(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A file taken before a paper that an accused had to have first reached him, as a later day of delivery shows.
+
+    Arguments: ``orders``, the receipt of the file; ``afresh``, the types of entries that begin a new paper; ``done``,
+    its delivery. Message value: ``delivered``.
+    """
+    arguments = check.arguments
+    for i in history.of_type(*arguments["orders"]):
+        event = history.events[i]
+        papers = list(history.of_type(*arguments["afresh"]))
+        first = max((k for k in papers if k < i), default=None)
+        last = min((k for k in papers if k > i), default=len(history.events))
+        if first is None or event.at is None:
+            continue
+        for person in history.accused:
+            delivered = (history.events[k] for k in history.of_type(*arguments["done"]) if first < k < last)
+            mine = next((one for one in delivered if person in one.people), None)
+            if mine and mine.at and mine.at.day > event.at.day:
+                yield Hit(event.id, person, {"delivered": str(mine.at)})
 
 
 def _is_seen(check: Check, history: History) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from tthscli.engine.exhibit import COLLECTS, RECEIVES, chains, parts_exceed
+from tthscli.engine.exhibit import COLLECTS, RECEIVES, chains, parts_exceed, written
 from tthscli.engine.fact import Context, holds
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
@@ -21,14 +21,15 @@ from tthscli.law.catalog import Catalog
 from tthscli.model.case import Event
 from tthscli.model.due import Due
 from tthscli.model.exhibit import Chain
-from tthscli.model.law import Check
+from tthscli.model.law import Check, Text
+
+UNTOLD = Text("chưa ghi", "not recorded")
 
 
 def parts_over_whole(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
     """An exhibit whose registered parts and samples come to more than itself. Values: ``quantity``, ``found``."""
     for exhibit, whole, parts in parts_exceed(history.case):
-        told = (f"{one.value} {one.unit}".strip().replace(".", ",") for one in (whole, parts))
-        values = dict(zip(("quantity", "found"), told, strict=True))
+        values = {"quantity": written(whole), "found": written(parts)}
         yield Hit(exhibit, exhibit, {**about(history, exhibit), **values})
 
 
@@ -149,8 +150,9 @@ def handled_so(check: Check, history: History, dues: Sequence[Due], catalog: Cat
     """An entry about an exhibit that tells of what may not happen to it.
 
     Arguments: ``orders``; ``exhibits``, kinds (all where not given); ``roles``, of which one to whom it goes must have
-    one; ``kinds``, of which the body to which it goes must be; ``stages``, in one of which the entry must be. With
-    ``roles`` not where the case was closed before. Value: ``to``.
+    one; ``kinds``, of which the body to which it goes must be; ``stages``, in one of which the entry must be;
+    ``past_owner``, it must go to people only, of whom nobody is the owner of the register or may act for him. With
+    ``roles`` not where the case was closed before. Values: ``to``, ``owner``.
     """
     arguments, people = check.arguments, history.case.people
     for one in _meant(check, history):
@@ -164,7 +166,11 @@ def handled_so(check: Check, history: History, dues: Sequence[Due], catalog: Cat
                 continue
             if "kinds" in arguments and not {history.case.kind_of(who) for who in to} & {*arguments["kinds"]}:
                 continue
-            yield _hit(history, event, one.exhibit, {"to": ", ".join(history.case.name_of(who) for who in to) or "?"})
+            owner = str(_row(history, one.exhibit).get("owner", ""))
+            if arguments.get("past_owner") and not _goes_past(history, owner, to):
+                continue
+            names = ", ".join(history.case.name_of(who) for who in to) or "?"
+            yield _hit(history, event, one.exhibit, {"to": names, "owner": history.case.name_of(owner)})
 
 
 def proceeds_short(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
@@ -226,48 +232,6 @@ def refusal_unattested(check: Check, history: History, dues: Sequence[Due], cata
         if not (has_reason if check.arguments["lacks"] == "reason" else has_commune or has_words):
             names = ", ".join(history.case.name_of(str(one)) for one in who)
             yield Hit(event.id, "", {**about(history, *(event.data.get("exhibits") or ())), "who": names})
-
-
-def handed_short(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
-    """Exhibits that came with a file are fewer than its list, where both are written.
-
-    Arguments: ``orders``, the receipt; ``listed``, the types of entries that hand the file over. The list is their
-    ``exhibits``, or those of a document they name. Message value: ``missing``.
-    """
-    documents = {str(row["id"]): row for row in history.case.data.get("documents") or ()}
-    for i in history.of_type(*check.arguments["orders"]):
-        event = history.events[i]
-        sent = [k for k in history.of_type(*check.arguments["listed"]) if k < i]
-        if not sent or "exhibits" not in event.data:
-            continue
-        handing = history.events[sent[-1]].data
-        listed = [*(handing.get("exhibits") or ())]
-        for name in (*(handing.get("documents") or ()), handing.get("record")):
-            listed += documents.get(str(name), {}).get("exhibits") or ()
-        missing = [one for one in dict.fromkeys(listed) if one not in (event.data["exhibits"] or ())]
-        if missing:
-            yield Hit(event.id, "", {**about(history, *missing), "missing": ", ".join(missing)})
-
-
-def file_before_delivery(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
-    """A file taken before a paper that an accused had to have first reached him, as a later day of delivery shows.
-
-    Arguments: ``orders``, the receipt of the file; ``afresh``, the types of entries that begin a new paper; ``done``,
-    its delivery. Message value: ``delivered``.
-    """
-    arguments = check.arguments
-    for i in history.of_type(*arguments["orders"]):
-        event = history.events[i]
-        papers = list(history.of_type(*arguments["afresh"]))
-        first = max((k for k in papers if k < i), default=None)
-        last = min((k for k in papers if k > i), default=len(history.events))
-        if first is None or event.at is None:
-            continue
-        for person in history.accused:
-            delivered = (history.events[k] for k in history.of_type(*arguments["done"]) if first < k < last)
-            mine = next((one for one in delivered if person in one.people), None)
-            if mine and mine.at and mine.at.day > event.at.day:
-                yield Hit(event.id, person, {"delivered": str(mine.at)})
 
 
 def not_presented(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
@@ -360,6 +324,21 @@ def _hands(event: Event) -> str:
     return str(to[0]) if isinstance(to, list | tuple) and to else ""
 
 
+def _goes_past(history: History, owner: str, to: Sequence[str]) -> bool:
+    """Whether all who get a thing are people of whom nothing tells that they own it or may take it for the owner."""
+    people = history.case.people
+    if not owner or not to or not all(who in people for who in to):
+        return False
+    own = people[owner].data if owner in people else {}
+    close = {owner, str(own.get("represented_by", "")), *(own.get("relative_of") or ())}
+    return not any(
+        who in close
+        or owner in (people[who].data.get("relative_of") or ())
+        or {"relative", "representative", "guardian"}.intersection(people[who].roles)
+        for who in to
+    )
+
+
 def _row(history: History, exhibit: str) -> Mapping[str, Any]:
     return next((row for row in history.case.data.get("exhibits") or () if row["id"] == exhibit), {})
 
@@ -371,14 +350,19 @@ def _family(history: History, exhibit: str) -> set[str]:
     return {exhibit, *parts, *([str(whole)] if whole else [])}
 
 
-def about(history: History, *exhibits: str) -> dict[str, str]:
-    """The exhibits, and the charges they support: their own, else those of the whole."""
+def about(history: History, *exhibits: str) -> dict[str, str | Text]:
+    """Message values of all: the exhibits, and the charges they support."""
+    return {"exhibit": ", ".join(exhibits) or "?", "supports": ", ".join(supported(history, *exhibits)) or UNTOLD}
+
+
+def supported(history: History, *exhibits: str) -> list[str]:
+    """The charges that exhibits support, each once: their own, else those of the whole."""
     charges: dict[str, None] = {}
     for exhibit in exhibits:
         row = _row(history, exhibit)
         own = row.get("supports") or _row(history, str(row.get("part_of", ""))).get("supports") or ()
         charges.update(dict.fromkeys(str(one) for one in own))
-    return {"exhibit": ", ".join(exhibits) or "?", "supports": ", ".join(charges) or "?"}
+    return list(charges)
 
 
 def _hit(history: History, event: Event, exhibit: str, values: Mapping[str, str] | None = None) -> Hit:

@@ -13,12 +13,12 @@ from typing import Any
 from tthscli.engine.fact import Context, charges_in_force
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
-from tthscli.engine.keeping import about
+from tthscli.engine.keeping import UNTOLD, supported
 from tthscli.engine.liberty import places
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Charge, Event
 from tthscli.model.due import Due
-from tthscli.model.law import Check
+from tthscli.model.law import Check, Text
 from tthscli.model.moment import is_later
 
 Row = Mapping[str, Any]
@@ -110,7 +110,7 @@ def had_to_refuse(check: Check, history: History, dues: Sequence[Due], catalog: 
         if not barred or ("acting" in check.arguments and not is_sitting and len(barred) < len(acting)):
             continue  # another of them may have been the one who acted
         charges = ", ".join(charge.id for charge in charges_in_force(Context(history, event)))
-        reached = {"supports": charges or "?"} if is_sitting else _reached(history, event)
+        reached = {"supports": charges or UNTOLD} if is_sitting else _reached(history, event)
         for one in barred:
             values = {"who": history.case.name_of(one), "number": str(event.data.get("number") or event.id)}
             yield Hit(event.id, one, values | reached)
@@ -261,14 +261,14 @@ def _is_own(check: Check, history: History, paper: str, charge: Charge) -> bool:
     )
 
 
-def _reached(history: History, event: Event) -> dict[str, str]:
+def _reached(history: History, event: Event) -> dict[str, str | Text]:
     line = list(history.line_of(event))
     papers = {event.data.get("record"), *(event.data.get("documents") or ())}
     things = dict.fromkeys(str(one) for entry in line for one in entry.data.get("exhibits") or ())
     rows = [row for row in _rows(history, "documents") if row["id"] in papers]
     charges = [str(charge) for row in rows for charge in row.get("supports") or ()]
-    charges += [one for one in about(history, *things)["supports"].split(", ") if one != "?"]
-    return {"supports": ", ".join(dict.fromkeys(charges)) or "?"}
+    charges += supported(history, *things)
+    return {"supports": ", ".join(dict.fromkeys(charges)) or UNTOLD}
 
 
 def _that_support(history: History, charge: str, section: str) -> Iterator[str]:

@@ -17,6 +17,7 @@ BREAKS = (
     "not_released",
     "on_the_way",
     "seal_differs",
+    "seal_broken",
     "resealed_unopened",
     "left_open",
     "quantity_differs",
@@ -24,8 +25,8 @@ BREAKS = (
 )
 """An entry before the exhibit was collected, or after it was gone; handed over by who did not have it; received by
 another than it was handed to; received from who never let it go; received long after it was let go, with nothing told
-of the time between; another seal number than the last; a new seal with no opening between; passed on after an opening
-and not sealed again; another quantity, or in another unit."""
+of the time between; another seal number than the last; a seal found no longer intact; a new seal with no opening
+between; passed on after an opening and not sealed again; another quantity, or in another unit."""
 
 ENDS = {
     "exhibit.returned": "returned",
@@ -136,3 +137,5 @@ class Chain:
     quantity: Quantity | None = None
     is_sealed: bool | None = None
     """None where neither a sealing nor an opening is recorded."""
+    collected: Event | None = None
+    """By which entry it came into the proceedings."""

@@ -94,7 +94,8 @@ class FileRow:
 class ExhibitRow:
     """One exhibit. ``state``: unknown, kept, lost, or how it ended; ``is_sealed`` None where nothing tells.
 
-    ``supports``: each (charge, Penal Code article) that rests on it.
+    ``supports``: each (charge, Penal Code article) that rests on it; of a part or sample without its own, those of the
+    whole.
     """
 
     id: str

@@ -462,6 +462,7 @@ TERMS: Mapping[str, Mapping[str, Text]] = {
         "not_released": Text("nhận khi người giữ trước chưa giao", "received from who never let it go"),
         "on_the_way": Text("giao rồi lâu sau mới nhận", "received long after it was handed over"),
         "seal_differs": Text("số niêm phong khác", "another seal number"),
+        "seal_broken": Text("niêm phong không còn nguyên vẹn", "the seal no longer intact"),
         "resealed_unopened": Text("niêm phong mới mà không ghi việc mở", "a new seal with no opening recorded"),
         "left_open": Text("mở niêm phong rồi không niêm phong lại", "opened and not sealed again"),
         "quantity_differs": Text("số lượng khác", "another quantity"),

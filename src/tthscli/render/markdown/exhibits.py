@@ -67,6 +67,12 @@ _BREAKS: Mapping[str, tuple[Citation, Text, Text]] = {
         Text("số niêm phong từ {since} là {seal}, ngày {at} lại là {found}; không ghi việc mở ở giữa",
              "the seal is {seal} since {since}, but {found} on {at}; no opening between them is recorded"),
     ),
+    "seal_broken": (
+        KEPT,
+        Text("niêm phong giữ nguyên vẹn đến khi được mở có biên bản",
+             "that a seal stays intact until it is opened with minutes"),
+        Text("niêm phong {seal} ngày {at} không còn nguyên vẹn", "the seal {seal} was no longer intact on {at}"),
+    ),
     "resealed_unopened": (
         SEALED, _CLOSED,
         Text("niêm phong số {seal} từ {since}, ngày {at} niêm phong số {found}; không ghi việc mở ở giữa",
@@ -96,6 +102,7 @@ RULES: Mapping[str, Sequence[str]] = {
     "not_released": ("cpc-90-1.gap",),
     "on_the_way": ("cpc-90-1.on-the-way",),
     "seal_differs": ("cpc-90-1-a.seal", "cpc-90-1-a.experts"),
+    "seal_broken": ("cpc-90-1-a.broken",),
     "resealed_unopened": ("cpc-90-1-a.unopened", "cpc-90-1-a.experts"),
     "left_open": ("d127-11.left-open",),
     "quantity_differs": ("cpc-90-1.quantity", "cpc-90-1.experts"),
