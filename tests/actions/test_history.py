@@ -86,6 +86,54 @@ def test_why_a_date_moved(kho: Kho) -> None:
     assert moved.why == ("charges/td1: class of crime less serious → very serious", "amount 2 months → 4 months")
 
 
+def test_another_end_on_an_order_is_a_reason(kho: Kho) -> None:
+    """The order says five days more; what the ledger holds besides is no reason."""
+    order = '  - {id: e7, type: detention.ordered, at: "2026-02-01", people: [bc1], from: "2026-02-01", until: "%s"}\n'
+    order %= "2026-03-01"
+    kho.ledger(FIRST, SECOND, order)
+    kho.ledger(FIRST, SECOND, order.replace("03-01", "03-06"), THIRD)
+    (case,) = _diff(kho, "HEAD~1..").cases
+    moved = {row.rule: row for row in case.moved}["cpc-173-1"]
+    assert (moved.days, moved.why) == (5, ("entry e7: until 2026-03-01 → 2026-03-06",))
+
+
+def test_what_was_done_to_the_register_and_the_folder_is_history_too(kho: Kho, git: Git) -> None:
+    kho.edit("case.yaml", "less_serious", "very_serious")
+    kho.commit("2026-001: tội danh\n\ntheo kết luận giám định")
+    kho.edit("case.yaml", "people:\n", "people:\n  - {id: bh1, name: Lê Thị B, roles: [victim]}\n")
+    kho.commit("2026-001: thêm người bh1")
+    git(kho.root, "mv", kho.folder, "cases/2026/2026-777")
+    kho.commit("đổi tên")
+    report = history(kho.root, "2026-777", "", NOW, lang="vi")
+    assert [(row.kind, row.record, row.why) for row in report.register] == [
+        ("changed", "charges/td1", "theo kết luận giám định"),
+        ("added", "people/bh1", ""),
+        ("renamed", "", ""),
+    ]
+    shown = render(report, "text", lang="vi", width=80)
+    assert "phân loại tội phạm: ít nghiêm trọng → rất nghiêm trọng" in shown
+    assert "người bh1: Lê Thị B" in shown
+    assert "cases/2026/2026-001 → cases/2026/2026-777" in " ".join(shown.split())
+    assert history(kho.root, "2026-777", "e1", NOW, lang="vi").register == ()
+    sheet = protocol(kho.root, date(2026, 2, 3), NOW, lang="vi")
+    assert [row.record for row in sheet.register] == ["charges/td1", "people/bh1", ""]
+
+
+def test_a_day_of_corrections_alone_and_another_zone_on_the_sheet(kho: Kho, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What each correction changes and why, or that no reason is recorded; the clock of a machine elsewhere."""
+    for name in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{name}_DATE", "2026-02-05T00:30:00+09:00")
+    bare = FIX.replace("e9", "e8").replace(", reason: gõ nhầm", "").replace("corrects: e1", "corrects: e9")
+    kho.ledger(FIRST, SECOND, FIX, bare.replace("01-27", "01-26"))
+    sheet = protocol(kho.root, date(2026, 2, 4), parse("2026-02-05"), lang="vi")
+    told = [[(one.label, one.before, one.after) for one in row.fields if one.name == "at"] for row in sheet.rows]
+    assert told == [[("ngày giờ", "2026-01-30", "2026-01-27")], [("ngày giờ", "2026-01-27", "2026-01-26")]]
+    shown = render(sheet, "text", lang="vi", width=80)
+    assert all(one in shown for one in ("vì: gõ nhầm", "không ghi lý do", "trong đó 2 đính chính", "Luật sư An (2)"))
+    assert "04/02/2026 22:30 (máy người ghi: 05/02/2026 00:30 +09:00)" in " ".join(shown.split())
+    assert all(one in shown for one in ("Trang .....", "Ngày ký: ....."))
+
+
 def test_an_extension_is_a_reason(kho: Kho) -> None:
     """Two months more: from Monday 30/3 to Saturday 30/5, so to Monday 1/6, 63 days (Art 172(2))."""
     kho.ledger(FIRST, SECOND, LONGER)
@@ -150,7 +198,7 @@ def test_the_timeline_with_the_audit(kho: Kho) -> None:
     kho.ledger(FIRST.replace("01-30", "01-27"), SECOND)
     rows = {row.id: row for row in timeline(repository.find(kho.root), "2026-001", NOW, audit=True, lang="en").rows}
     assert rows["e1"].audit[0] == "entered 2026-02-03T04:05, Luật sư An"
-    assert "at: 2026-01-30 → 2026-01-27" in rows["e1"].audit[1] and rows["e1"].audit[1].endswith("[audit.changed]")
+    assert "2026-01-30 → 2026-01-27" in rows["e1"].audit[1] and rows["e1"].audit[1].endswith("[audit.changed]")
     assert len(rows["e2"].audit) == 1
     plain = timeline(repository.find(kho.root), "2026-001", NOW, lang="en").rows
     assert not any(row.audit for row in plain)

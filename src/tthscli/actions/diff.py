@@ -9,6 +9,7 @@ from tthscli.actions.audit import Opened, opened, query_of
 from tthscli.actions.draft import Query
 from tthscli.actions.history import corrected, state_row
 from tthscli.actions.moved import case_of, moved
+from tthscli.actions.register import labelled
 from tthscli.actions.survey import moment_of
 from tthscli.engine.alteration import alterations, facts
 from tthscli.model.audit import CaseDiff, Clock, DiffReport, Stamp
@@ -88,7 +89,9 @@ def _of_case(open_: Opened, life: Lineage, ends: tuple[Mapping[str, str], Mappin
     faults = [one.fault for state in states for one in state.values() if one and one.fault]
     ledgers = [state["events"].entries if state["events"] else () for state in states]
     entries = corrected(
-        [state_row(Step(None, "events", (), "", ""), one, case, query) for one in alterations(*ledgers)], ledgers[0]
+        [state_row(Step(None, "events", (), "", ""), one, case, query) for one in alterations(*ledgers)],
+        ledgers[0],
+        query.lang,
     )
     changed = facts(*(state["case"].data if state["case"] else {} for state in states), weighty=False)
     both = [
@@ -100,7 +103,7 @@ def _of_case(open_: Opened, life: Lineage, ends: tuple[Mapping[str, str], Mappin
         case,
         life.folder,
         tuple(entries),
-        tuple((fact.record, fact.fields) for fact in changed),
+        tuple((one.record, labelled(one.fields, query.lang, one.record.partition("/")[0])) for one in changed),
         dates,
         _note(old, new, former, life.folder, faults, query.lang),
     )

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from tthscli.actions.draft import Draft, Query, Touch
 from tthscli.actions.moved import case_of, moved
+from tthscli.actions.register import register_rows, renamed_row
 from tthscli.engine.alteration import Alteration, Fact, alterations, digest, explanations, facts
 from tthscli.engine.clock import of_entry, times
 from tthscli.engine.ledger import moment_of
 from tthscli.law.catalog import Catalog
-from tthscli.model.audit import Entry, MovedRow
+from tthscli.model.audit import Entry, MovedRow, RegisterRow
 from tthscli.model.moment import Moment, is_later
 from tthscli.store.lineage import Lineage, State, Step, state
 
@@ -26,11 +27,16 @@ _NO_MORE: Mapping[str, str] = {}
 class Biography:
     """A case read commit by commit. ``drafts`` are the findings; ``states`` tells each state of each entry."""
 
-    def __init__(self, lineage: Lineage, objects: Objects, query: Query, touched: dict[str, Touch]) -> None:
+    def __init__(
+        self, lineage: Lineage, objects: Objects, query: Query, touched: dict[str, Touch], *, registers: bool = False
+    ) -> None:
         self.lineage, self.objects, self.query, self.touched = lineage, objects, query, touched
         self.drafts: list[Draft] = []
         self.altered: list[tuple[Step, Alteration]] = []
         """Every alteration of an entry, the additions included, in order."""
+        self.registered: list[RegisterRow] = []
+        """What was done to the register and the name of the folder, where ``registers`` asks for it."""
+        self._registers = registers
         self.last: dict[str, State] = {}
         """The last readable state of each file."""
         self.revisions = 0
@@ -115,6 +121,8 @@ class Biography:
         if former != now and sha not in self._renamed and step.is_own:
             self._renamed.add(sha)
             self._tell("audit.file-renamed", step, values={"before": former, "after": now})
+            if self._registers:
+                self.registered.append(renamed_row(step, self.name, self.query.lang))
 
     def _touch(self, step: Step, new: State) -> Touch:
         sha = step.stamp.sha if step.stamp else ""
@@ -277,6 +285,8 @@ class Biography:
             self._seen |= {mark for parent in found for fact in parent for mark in _marks(fact)}
         if not olds or not step.is_own:
             return
+        if self._registers and not (step.stamp and step.stamp.is_merge):
+            self.registered += register_rows(step, olds[0].data, new.data, self.name, self.query.lang)
         records = [{fact.record: fact for fact in parent} for parent in found]
         for record, fact in records[0].items():
             if not all(record in other for other in records):

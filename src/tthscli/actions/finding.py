@@ -6,11 +6,13 @@ import hashlib
 from collections.abc import Callable, Mapping
 
 from tthscli.actions.draft import Draft
+from tthscli.actions.register import called
 from tthscli.model.audit import AuditRow, Entry, Field
 from tthscli.model.evidence import EVIDENCE
 from tthscli.model.finding import Finding, Place
 from tthscli.model.law import Text
 from tthscli.model.moment import in_words
+from tthscli.model.word import spoken
 
 _LONG = 60
 _SHORT = 8
@@ -66,7 +68,7 @@ def message(draft: Draft, lang: str) -> str:
     elif draft.record:
         about.append(draft.record)
     said = ": ".join(about)
-    parts = [*fields_told(draft.fields, lang)]
+    parts = [*fields_told(draft.fields, lang, "" if draft.entry else draft.record.partition("/")[0])]
     if draft.explained_by:
         by = draft.explained_by
         parts.append(Text(f"mục {by} đính chính mục này", f"{by} corrects this entry").get(lang))
@@ -85,9 +87,13 @@ def entry_words(entry: Entry) -> str:
     return f"{entry.id} «{entry.label}»{at}"
 
 
-def fields_told(fields: tuple[Field, ...], lang: str) -> list[str]:
-    """The fields that differ, the first few of them."""
-    shown = [f"{one.name}: {_cut(one.before)} → {_cut(one.after)}" for one in fields[:_MOST]]
+def fields_told(fields: tuple[Field, ...], lang: str, section: str = "") -> list[str]:
+    """The fields that differ, the first few of them, in words. ``section``: where they are of a row of the register."""
+    shown = [
+        f"{called(one.name, lang, section)}: {_cut(spoken(one.name, one.before, lang))} → "
+        f"{_cut(spoken(one.name, one.after, lang))}"
+        for one in fields[:_MOST]
+    ]
     rest = len(fields) - _MOST
     return [*shown, Text(f"và {rest} trường nữa", f"and {rest} more fields").get(lang)] if rest > 0 else shown
 

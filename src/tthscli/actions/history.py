@@ -12,6 +12,7 @@ from tthscli.actions import finding
 from tthscli.actions.audit import Opened, opened, query_of, unseen
 from tthscli.actions.draft import Query
 from tthscli.actions.evidence import Biography, worded
+from tthscli.actions.register import labelled, why
 from tthscli.actions.survey import moment_of
 from tthscli.engine.alteration import Alteration, fields_of
 from tthscli.engine.ledger import WITHDRAWN
@@ -38,13 +39,14 @@ def history(
     query = query_of(open_, moment_of(as_of), lang)
     held = log.listing(open_.where, open_.where.tip, lang)
     life, read = biography(open_, name, query, held)
-    rows = corrected([state_row(step, one, read.name, query) for step, one in read.altered], ())
+    rows = corrected([state_row(step, one, read.name, query) for step, one in read.altered], (), lang)
     if entry:
         rows = _of_entry(rows, entry, lang)
     register = read.last.get("case")
     title = register.data.get("title", "") if register else ""
     missed = unseen(open_.where, held.submodules, lang)
-    return HistoryReport(read.name, str(title), life.folder, entry, tuple(rows), missed)
+    register_rows = () if entry else tuple(read.registered)
+    return HistoryReport(read.name, str(title), life.folder, entry, tuple(rows), missed, register_rows)
 
 
 def biography(open_: Opened, name: str, query: Query, held: log.Listing) -> tuple[Lineage, Biography]:
@@ -58,7 +60,7 @@ def biography(open_: Opened, name: str, query: Query, held: log.Listing) -> tupl
     given = worktree.pending(repository, where, lives, held, [folder])
     life = next((one for one in lives if one.folder == folder), Lineage(folder))
     objects = log.Objects(where.root, life.blobs(), given)
-    read = Biography(life, objects, query, {})
+    read = Biography(life, objects, query, {}, registers=True)
     try:
         read.read()
     finally:
@@ -87,14 +89,14 @@ def state_row(step: Step, one: Alteration, case: str, query: Query) -> StateRow:
         case,
         worded(entry, query.law, query.lang),
         step.stamp,
-        one.fields,
+        labelled(one.fields, query.lang),
         entry,
         str(entry.get("corrects", "")),
         _why(one, step.stamp),
     )
 
 
-def corrected(rows: Sequence[StateRow], ledger: Sequence[Mapping[str, Any]]) -> list[StateRow]:
+def corrected(rows: Sequence[StateRow], ledger: Sequence[Mapping[str, Any]], lang: str) -> list[StateRow]:
     """The rows, those of correcting entries with the fields in which they differ from what they correct.
 
     ``ledger`` holds the entries from before the rows. A withdrawal puts nothing in the place of an entry.
@@ -105,7 +107,7 @@ def corrected(rows: Sequence[StateRow], ledger: Sequence[Mapping[str, Any]]) -> 
         old = known.get(row.corrects) if row.kind in ("added", "inserted") else None
         if old is not None and row.data.get("type") != WITHDRAWN:
             fields = [one for one in fields_of(old, row.data) if one.name not in ("id", "corrects")]
-            row = replace(row, fields=tuple(fields))
+            row = replace(row, fields=labelled(fields, lang))
         known[row.entry.id] = row.data
         told.append(row)
     return told
@@ -115,10 +117,9 @@ def _why(one: Alteration, stamp: Stamp | None) -> str:
     """The reason that the entry itself gives, else what the commit says below its subject."""
     entry = one.after or {}
     told = entry.get("reason") or (entry.get("note") if entry.get("corrects") else "")
-    if told or stamp is None:
-        return str(told or "")
-    body = [line.strip() for line in stamp.message.splitlines()[1:] if line.strip()]
-    return " ".join(body) if one.kind not in ("added", "inserted") else ""
+    if told:
+        return str(told)
+    return why(stamp) if one.kind not in ("added", "inserted") else ""
 
 
 def _of_entry(rows: Sequence[StateRow], wanted: str, lang: str) -> list[StateRow]:

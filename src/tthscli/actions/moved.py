@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from tthscli.engine.alteration import facts
+from tthscli.actions.register import labelled
+from tthscli.engine.alteration import alterations, facts, fields_of
 from tthscli.engine.due import dues
 from tthscli.engine.ledger import build_case
 from tthscli.law.catalog import Catalog
@@ -14,7 +15,7 @@ from tthscli.model.case import Case
 from tthscli.model.due import Due
 from tthscli.model.law import Text
 from tthscli.model.moment import Moment
-from tthscli.model.word import label, length, term
+from tthscli.model.word import length, spoken
 from tthscli.store.lineage import State
 
 _Key = tuple[str, str, str, int]
@@ -38,7 +39,7 @@ def moved(before: Case | None, after: Case | None, law: Catalog, as_of: Moment, 
         if former is None or (former.due_at, former.breach_after) == (due.due_at, due.breach_after):
             continue
         person = due.subject if due.limit.about == "person" else ""
-        why = tuple(_why(former, due, before, after, lang))
+        why = tuple(_why(former, due, before, after, lang)) or tuple(_entries(due, before, after, lang))
         title = due.limit.title.get(lang)
         rows.append(
             MovedRow(
@@ -88,14 +89,42 @@ def _why(old: Due, new: Due, before: Case, after: Case, lang: str) -> Iterator[s
         concerns = not fact.record or new.subject in ("", after.id) or _about(fact.record, after) in ("", new.subject)
         if concerns and fact.fields and (fact.record.startswith(("charges", "people")) or not fact.record):
             told = "; ".join(
-                f"{term('fact', one.name, lang)} {label(one.name, one.before, lang) or '—'} → "
-                f"{label(one.name, one.after, lang) or '—'}"
-                for one in fact.fields
+                f"{one.label} {spoken(one.name, one.before, lang) or '—'} → {spoken(one.name, one.after, lang) or '—'}"
+                for one in labelled(fact.fields, lang, fact.record.partition("/")[0])
             )
             yield f"{fact.record or 'case.yaml'}: {told}"
     if old.amount != new.amount:
         shown = " → ".join(length(*one, lang) if one else "?" for one in (old.amount, new.amount))
         yield Text(f"mức {shown}", f"amount {shown}").get(lang)
+
+
+def _entries(new: Due, before: Case, after: Case, lang: str) -> Iterator[str]:
+    """Entries about the same person, or about nobody, that are others now: what is left to explain a moved date.
+
+    An order that says another end, an act that is not there any more, a new entry that stops the clock.
+    """
+    known = {entry["id"]: entry for entry in before.ledger}
+    fresh: list[str] = []
+    is_altered = False
+    for one in alterations(before.ledger, after.ledger):
+        entry = one.after or one.before or {}
+        people = entry.get("people") or ()
+        if new.limit.about == "person" and people and new.subject not in people:
+            continue
+        target = known.get(str(entry.get("corrects", "")))
+        fields = fields_of(target, entry) if target is not None and one.kind in ("added", "inserted") else one.fields
+        told = ", ".join(
+            f"{said.label} {spoken(said.name, said.before, lang) or '—'} → {spoken(said.name, said.after, lang) or '—'}"
+            for said in labelled(fields, lang)
+            if said.name not in ("id", "corrects", "reason", "note")
+        )
+        if one.kind in ("added", "inserted") and not told:
+            fresh.append(Text(f"mục mới {one.id}", f"new entry {one.id}").get(lang))
+        elif one.kind == "removed" or told:
+            is_altered = True
+            gone = Text(f"mục {one.id} không còn", f"entry {one.id} is gone").get(lang)
+            yield gone if one.kind == "removed" else Text(f"mục {one.id}: {told}", f"entry {one.id}: {told}").get(lang)
+    yield from [] if is_altered else fresh
 
 
 def _by_start_alone(old: Due, new: Due) -> bool:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from tthscli.actions.audit import opened, query_of, unseen
 from tthscli.actions.evidence import Biography
-from tthscli.actions.history import state_row
+from tthscli.actions.history import corrected, state_row
 from tthscli.actions.survey import moment_of
-from tthscli.model.audit import ProtocolReport, Stamp, StateRow
+from tthscli.model.audit import ProtocolReport, RegisterRow, Stamp, StateRow
 from tthscli.model.error import UsageError
 from tthscli.model.law import Text
 from tthscli.model.moment import Moment, on
@@ -40,22 +41,36 @@ def protocol(
     held = log.listing(where, where.tip, lang)
     given = worktree.pending(repository, where, lives, held) if wanted == query.as_of.day else {}
     parts = [Lineage(life.folder, [step for step in life.steps if _is_of(step.stamp, wanted)]) for life in lives]
-    parts = [part for part in parts if any(step.kind == "events" for step in part.steps)]
     objects = log.Objects(where.root, [blob for part in parts for blob in part.blobs()], given)
     rows: list[tuple[str, StateRow]] = []
+    registered: list[tuple[str, RegisterRow]] = []
     try:
         for part in parts:
-            read = Biography(part, objects, query, {})
+            read = Biography(part, objects, query, {}, registers=True)
             read.read()
-            rows += [(part.folder, state_row(step, one, part.name, query)) for step, one in read.altered]
+            told = [state_row(step, one, part.name, query) for step, one in read.altered]
+            rows += [(part.folder, row) for row in corrected(told, _before(part, where, lang), lang)]
+            registered += [(part.folder, replace(row, case=part.name)) for row in read.registered]
     finally:
         objects.close()
     rows.sort(key=_by_time)
-    titles, names = _registers(where, held.blobs, sorted({folder for folder, _ in rows}), lang)
-    told = tuple(row for _, row in rows)
+    titles, names = _registers(where, held.blobs, sorted({folder for folder, _ in [*rows, *registered]}), lang)
     return ProtocolReport(
-        on(wanted), repository.practice.name, told, titles, names, unseen(where, held.submodules, lang)
+        on(wanted),
+        repository.practice.name,
+        tuple(row for _, row in rows),
+        titles,
+        names,
+        unseen(where, held.submodules, lang),
+        tuple(row for _, row in registered),
     )
+
+
+def _before(part: Lineage, where: log.Place, lang: str) -> Sequence[Mapping[str, Any]]:
+    """The entries of a ledger before the first commit of the day, which the corrections of the day correct."""
+    old = next((blob for step in part.steps if step.kind == "events" for blob in step.olds), "")
+    content = log.contents(where.root, [old]).get(old) if old else None
+    return lineage.state(content, "events", part.folder, lang=lang).entries if content is not None else ()
 
 
 def _is_of(stamp: Stamp | None, day: date) -> bool:

@@ -80,6 +80,8 @@ class Field:
     name: str
     before: str
     after: str
+    label: str = ""
+    """What people call it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +188,22 @@ class StateRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """What a commit did to a row of the register. ``kind``: added, changed, removed; renamed for the case's folder.
+
+    ``record``: ``charges/td1``, empty for the case itself; ``said``: the row in words.
+    """
+
+    kind: str
+    case: str
+    record: str
+    said: str
+    commit: Stamp | None = None
+    fields: tuple[Field, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryReport:
     """``tths history``: each state of the entries of a case, oldest first."""
 
@@ -195,6 +213,8 @@ class HistoryReport:
     entry: str
     rows: tuple[StateRow, ...]
     unseen: tuple[str, ...] = ()
+    register: tuple[RegisterRow, ...] = ()
+    """What was done to the register since it was made, and names that the folder got; none where one entry is asked."""
     exit_code: int = 0
 
 
@@ -226,7 +246,7 @@ class DiffReport:
 
 @dataclass(frozen=True, slots=True)
 class ProtocolReport:
-    """``tths protocol``: the entries recorded on a day, by case; for printing and signing."""
+    """``tths protocol``: the entries recorded on a day, by case, and what was done to registers; to print and sign."""
 
     day: Moment
     name: str
@@ -235,4 +255,5 @@ class ProtocolReport:
     titles: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     unseen: tuple[str, ...] = ()
+    register: tuple[RegisterRow, ...] = ()
     exit_code: int = 0

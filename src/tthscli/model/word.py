@@ -361,6 +361,16 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
 
 
 TERMS: Mapping[str, Mapping[str, Text]] = {
+    "section": {
+        "case": Text("hồ sơ", "the case"),
+        "bodies": Text("cơ quan", "body"),
+        "people": Text("người", "person"),
+        "charges": Text("tội danh", "charge"),
+        "exhibits": Text("vật chứng", "exhibit"),
+        "documents": Text("tài liệu", "document"),
+        "requests": Text("yêu cầu tương trợ", "request"),
+        "property": Text("tài sản", "property"),
+    },
     "status": {
         "running": Text("đang tính", "running"),
         "met": Text("đúng hạn", "met"),
@@ -553,6 +563,10 @@ TERMS: Mapping[str, Mapping[str, Text]] = {
         "detained": Text("đang bị tạm giam", "in detention"),
         "under_measure": Text("đang bị áp dụng biện pháp ngăn chặn", "under a preventive measure"),
         "client": Text("là khách hàng", "is the client"),
+        "type": Text("loại mục", "kind of entry"),
+        "title": Text("tên vụ án", "title of the case"),
+        "number": Text("số", "number"),
+        "side": Text("hồ sơ của bên", "side of the file"),
         "exhibit_kind": Text("loại vật chứng", "kind of exhibit"),
         "stage": Text("giai đoạn", "stage"),
         "recorded": Text("đã ghi", "recorded"),
@@ -591,6 +605,7 @@ TERMS: Mapping[str, Mapping[str, Text]] = {
 }
 """Words that the reports use beside those of a case file: the kind of word, then its id."""
 
+_FLAGS = {"true": Text("có", "yes"), "false": Text("không", "no")}
 _PERIOD = re.compile(r"P(?=[0-9T])(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(\d+)H)?")
 _UNITS: Mapping[str, tuple[Text, Text]] = {
     "hours": (Text("giờ", "hour"), Text("giờ", "hours")),
@@ -606,6 +621,20 @@ def label(field: str, value: str, lang: str) -> str:
     """What ``value`` of ``field`` says in ``lang``; the value itself where it is no fixed word."""
     known = WORDS.get(field, {}).get(value)
     return known.get(lang) if known else value
+
+
+def spoken(field: str, text: str, lang: str) -> str:
+    """A value of a field as JSON writes it, in words: lists with commas, yes and no, fixed words by their labels."""
+    if text.startswith("["):
+        from json import loads
+
+        try:
+            many = loads(text)
+        except ValueError:
+            many = text
+        if isinstance(many, list) and all(isinstance(one, str | int) for one in many):
+            return ", ".join(spoken(field, str(one), lang) for one in many)
+    return _FLAGS[text].get(lang) if text in _FLAGS else label(field, text, lang)
 
 
 def term(kind: str, value: str, lang: str) -> str:

@@ -15,6 +15,7 @@ from tthscli.model.audit import (
     HistoryReport,
     MovedRow,
     ProtocolReport,
+    RegisterRow,
     Stamp,
     StateRow,
 )
@@ -47,7 +48,10 @@ def of_entry(entry: Entry | None) -> Object | None:
 
 def of_fields(fields: Iterable[Field]) -> list[Object]:
     """Fields with their values before and after."""
-    return [{"name": one.name, "before": one.before or None, "after": one.after or None} for one in fields]
+    return [
+        {"name": one.name, "label": one.label or one.name, "before": one.before or None, "after": one.after or None}
+        for one in fields
+    ]
 
 
 def of_moved(rows: Iterable[MovedRow]) -> list[Object]:
@@ -158,6 +162,20 @@ def _state(row: StateRow) -> Object:
     }
 
 
+def _register(rows: Iterable[RegisterRow]) -> list[Object]:
+    return [
+        {
+            "kind": row.kind,
+            "case": row.case,
+            "record": row.record or None,
+            "commit": of_stamp(row.commit),
+            "fields": of_fields(row.fields),
+            "why": row.why,
+        }
+        for row in rows
+    ]
+
+
 def history_object(report: HistoryReport) -> Object:
     """``tths.history/1``."""
     return {
@@ -167,6 +185,7 @@ def history_object(report: HistoryReport) -> Object:
         "folder": report.folder,
         "entry": report.entry or None,
         "unseen": list(report.unseen),
+        "register": _register(report.register),
         "results": [_state(row) for row in report.rows],
     }
 
@@ -200,5 +219,6 @@ def protocol_object(report: ProtocolReport) -> Object:
         "schema": "tths.protocol/1",
         "day": of_moment(report.day),
         "unseen": list(report.unseen),
+        "register": _register(report.register),
         "results": [_state(row) for row in report.rows],
     }

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from tthscli.model.audit import CaseDiff, DiffReport, Entry, Field, HistoryReport, StateRow
+from tthscli.model.audit import CaseDiff, DiffReport, Entry, Field, HistoryReport, RegisterRow, StateRow
 from tthscli.model.law import Text
 from tthscli.model.moment import in_words
-from tthscli.model.word import label, term
+from tthscli.model.word import spoken
 from tthscli.render.safe import safe
 from tthscli.render.text import told
 from tthscli.render.text.audit import commit_line, moved_line, unseen_lines
@@ -24,6 +25,15 @@ KINDS = {
     "reordered": Text("ĐỔI CHỖ", "MOVED"),
 }
 """What was done to an entry; capitals for what a ledger does not allow."""
+ROWS = {
+    "added": KINDS["added"],
+    "changed": Text("sửa", "changed"),
+    "removed": Text("XÓA", "REMOVED"),
+    "renamed": Text("đổi tên thư mục", "folder renamed"),
+}
+"""What was done to a row of the register."""
+_OWN = ("schema", "id")
+"""What of a new row its heading says already."""
 _STYLE = {"added": "green", "inserted": "yellow", "reordered": "yellow"}
 
 
@@ -34,14 +44,28 @@ def lines(report: HistoryReport | DiffReport, lang: str, width: int, color: bool
     title = f"{safe(report.case)}  {safe(report.title)}".rstrip()
     shown = [paint(line, "bold", color) for line in paragraph(title, width, 0, 2)]
     for row in report.rows:
-        shown += ["", *state(row, lang, width, color)]
+        told = tuple(one for one in row.fields if one.name != "reason" or not row.why)
+        shown += ["", *state(replace(row, fields=told), lang, width, color)]
         shown += paragraph(commit_line(row.commit, lang), width, 4, 6)
         if row.why:
             shown += paragraph(Text("vì: ", "why: ").get(lang) + safe(row.why), width, 4, 6)
     if not report.rows:
         shown += ["", Text("chưa có mục nào", "no entry yet").get(lang)]
+    if report.register:
+        head = Text("Sửa hồ sơ (case.yaml), đổi thư mục:", "The register (case.yaml) and the folder:").get(lang)
+        shown += ["", paint(head, "bold", color)]
+    for one in report.register:
+        shown += [*register(one, lang, width, color), *paragraph(commit_line(one.commit, lang), width, 4, 6)]
+        shown += paragraph(Text("vì: ", "why: ").get(lang) + safe(one.why), width, 4, 6) if one.why else []
     missed = unseen_lines(report.unseen, lang, width)
     return [*shown, *(["", *missed] if missed else [])]
+
+
+def register(row: RegisterRow, lang: str, width: int, color: bool) -> list[str]:
+    """What was done to a row of the register, and the fields that differ."""
+    kind = paint(ROWS[row.kind].get(lang), _STYLE.get(row.kind, "yellow"), color)
+    said = f"{kind}: {safe(row.said)}"
+    return [*paragraph(said, width, 2, 4), *(fields(row.fields, lang, width) if row.kind != "renamed" else [])]
 
 
 def state(row: StateRow, lang: str, width: int, color: bool) -> list[str]:
@@ -62,8 +86,8 @@ def fields(changed: Iterable[Field], lang: str, width: int) -> list[str]:
     """A line for each field, its name and its values in words where there are words for them."""
     shown: list[str] = []
     for one in changed:
-        before, after = (in_words(safe(label(one.name, value, lang))) or "—" for value in (one.before, one.after))
-        shown += paragraph(f"{safe(term('fact', one.name, lang))}: {before} → {after}", width, 4, 6)
+        before, after = (in_words(safe(spoken(one.name, value, lang))) or "—" for value in (one.before, one.after))
+        shown += paragraph(f"{safe(one.label or one.name)}: {before} → {after}", width, 4, 6)
     return shown
 
 
@@ -72,7 +96,7 @@ def _diff(report: DiffReport, lang: str, width: int, color: bool) -> list[str]:
     for case in report.cases:
         shown += [*_case(case, lang, width, color), ""]
     count = len(report.cases)
-    what = Text(f"{count} vụ án khác nhau", f"{count} case{'s differ' if count != 1 else ' differs'}").get(lang)
+    what = Text(f"{count} vụ án có khác", f"{count} case{'s differ' if count != 1 else ' differs'}").get(lang)
     moved = sum(len(case.moved) for case in report.cases)
     dates = Text(f"{moved} hạn đổi", f"{moved} date{'s' if moved != 1 else ''} moved").get(lang)
     span = f"{report.before[:_SHORT]}..{report.after[:_SHORT]}"
@@ -86,7 +110,7 @@ def _case(case: CaseDiff, lang: str, width: int, color: bool) -> list[str]:
         shown += [f"  {line}" for line in state(row, lang, width - 2 if width else 0, color)]
     for record, changed in case.facts:
         shown += paragraph(f"{safe(record) or 'case.yaml'}:", width, 2)
-        shown += fields(changed, lang, width)
+        shown += fields((one for one in changed if one.before or one.name not in _OWN), lang, width)
     for one in case.moved:
         shown += paragraph(moved_line(one, lang), width, 2, 4)
     return shown

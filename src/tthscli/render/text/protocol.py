@@ -1,16 +1,21 @@
-"""``tths protocol`` as text: a sheet to print and sign, every entry of the day numbered, with its commit."""
+"""``tths protocol`` as text: a sheet to print and sign, everything of the day numbered, with its commit."""
 
 from __future__ import annotations
 
-from tthscli.model.audit import ProtocolReport, StateRow
+from collections import Counter
+from collections.abc import Iterator
+
+from tthscli.model.audit import Clock, ProtocolReport, RegisterRow, Stamp, StateRow
 from tthscli.model.law import Text
 from tthscli.render.safe import safe
 from tthscli.render.text import told
-from tthscli.render.text.history import KINDS, entry, fields
+from tthscli.render.text.history import KINDS, ROWS, entry, fields
 from tthscli.render.text.layout import paint, paragraph
 
 _SHORT = 10
 _DOTS = 30
+_HOME = 7 * 60
+"""Minutes of Viet Nam east of Greenwich."""
 
 
 def lines(report: ProtocolReport, lang: str, width: int, color: bool) -> list[str]:
@@ -18,40 +23,94 @@ def lines(report: ProtocolReport, lang: str, width: int, color: bool) -> list[st
     title = Text("SỔ GHI TRONG NGÀY", "RECORDED ON").get(lang)
     head = f"{title} {told.day(report.day)}{f'  {safe(report.name)}' if report.name else ''}"
     shown = [paint(line, "bold", color) for line in paragraph(head, width)]
-    case = ""
-    for number, row in enumerate(report.rows, 1):
-        if row.case != case:
-            case = row.case
-            shown += ["", *paragraph(f"{safe(case)}  {safe(report.titles.get(case, ''))}".rstrip(), width, 0, 2)]
-        shown += _row(number, row, report, lang, width)
-    if not report.rows:
+    shown += paragraph(
+        Text("Giờ Việt Nam. Trang ..... / .....", "Time of Viet Nam. Page ..... of .....").get(lang), width
+    )
+    number = 0
+    rows: list[StateRow | RegisterRow] = [*report.rows, *report.register]
+    cases = sorted({row.case for row in rows})
+    room = len(str(len(rows))) + 2
+    for case in cases:
+        shown += ["", *paragraph(f"{safe(case)}  {safe(report.titles.get(case, ''))}".rstrip(), width, 0, 2)]
+        for row in rows:
+            if row.case == case:
+                number += 1
+                shown += _row(f"{number}.".ljust(room), row, report, lang, width)
+    if not number:
         shown += ["", Text("không có mục nào", "no entries").get(lang)]
-    count = len(report.rows)
-    total = Text(f"Cộng: {count} mục.", f"Total: {count} entr{'ies' if count != 1 else 'y'}.").get(lang)
+    return [*shown, "", *_total(report, lang, width), "", *_signed(lang, width)]
+
+
+def _total(report: ProtocolReport, lang: str, width: int) -> Iterator[str]:
+    """How many entries, how many of them correct another, what was altered, and by whom."""
+    fresh = sum(row.kind in ("added", "inserted") for row in report.rows)
+    fixes = sum(bool(row.corrects) for row in report.rows if row.kind in ("added", "inserted"))
+    altered, register = len(report.rows) - fresh, len(report.register)
+    parts = [Text(f"{fresh} mục", f"{fresh} entr{'ies' if fresh != 1 else 'y'}")]
+    if fixes:
+        parts.append(Text(f"trong đó {fixes} đính chính", f"{fixes} of them correcting"))
+    if altered:
+        parts.append(Text(f"{altered} lần sửa mục đã ghi", f"{altered} entr{'ies' if altered != 1 else 'y'} altered"))
+    if register:
+        parts.append(Text(f"{register} lần ghi, sửa hồ sơ", f"{register} done to registers"))
+    said = ", ".join(one.get(lang) for one in parts)
+    yield from paragraph(Text(f"Cộng: {said}.", f"Total: {said}.").get(lang), width)
+    rows: list[StateRow | RegisterRow] = [*report.rows, *report.register]
+    by = Counter(row.commit.author if row.commit else "" for row in rows)
+    none = Text("chưa commit", "not committed").get(lang)
+    if by:
+        names = ", ".join(f"{safe(name) or none} ({count})" for name, count in sorted(by.items()))
+        yield from paragraph(
+            Text(f"Theo git, người ghi: {names}", f"Recorded, as git has it, by: {names}").get(lang), width
+        )
+
+
+def _signed(lang: str, width: int) -> Iterator[str]:
+    """Where the day and the two names with their signatures go."""
+    yield Text("Ngày ký: ..... / ..... / .........", "Signed on: ..... / ..... / .........").get(lang)
     one, other = Text("Người ghi: ", "Recorded by: ").get(lang), Text("Người kiểm tra: ", "Checked by: ").get(lang)
     room = (width - len(one) - len(other) - 2) // 2 if width else _DOTS
     dots = "." * min(max(room, 10), _DOTS)
-    return [*shown, "", total, "", "", f"{one}{dots}  {other}{dots}"]
+    yield from ["", "", f"{one}{dots}  {other}{dots}"]
 
 
-def _row(number: int, row: StateRow, report: ProtocolReport, lang: str, width: int) -> list[str]:
-    people = row.data.get("people")
-    ids = [str(one) for one in people] if isinstance(people, list) else []
-    who = told.people(ids, report.names.get(row.case, {}))
-    kind = "" if row.kind == "added" else f"{KINDS[row.kind].get(lang)}: "
-    said = f"{number}. {kind}{entry(row.entry)}{f' ({who})' if who else ''}"
-    if row.corrects:
-        said += Text(f"; đính chính {safe(row.corrects)}", f"; corrects {safe(row.corrects)}").get(lang)
-    shown = paragraph(said, width, 2, 5)
-    shown += fields(row.fields, lang, width) if row.kind != "added" else []
-    return [*shown, *paragraph(_recorded(row, lang), width, 5, 7)]
+def _row(number: str, row: StateRow | RegisterRow, report: ProtocolReport, lang: str, width: int) -> list[str]:
+    if isinstance(row, RegisterRow):
+        said = f"{ROWS[row.kind].get(lang)}: {safe(row.said)}"
+    else:
+        people = row.data.get("people")
+        ids = [str(one) for one in people] if isinstance(people, list) else []
+        who = told.people(ids, report.names.get(row.case, {}))
+        kind = "" if row.kind == "added" else f"{KINDS[row.kind].get(lang)}: "
+        said = f"{kind}{entry(row.entry)}{f' ({who})' if who else ''}"
+        if row.corrects:
+            said += Text(f"; đính chính {safe(row.corrects)}", f"; corrects {safe(row.corrects)}").get(lang)
+    inside = 2 + len(number)
+    shown = paragraph(number + said, width, 2, inside)
+    is_told = isinstance(row, RegisterRow) and row.kind == "renamed"
+    changed = [one for one in row.fields if not is_told and (one.name != "reason" or not row.why)]
+    shown += [" " * (inside - 4) + line for line in fields(changed, lang, width - inside + 4 if width else 0)]
+    reason = Text("vì: ", "why: ").get(lang) + safe(row.why) if row.why else ""
+    if not reason and isinstance(row, StateRow) and (row.corrects or row.kind in ("changed", "removed")):
+        reason = Text("không ghi lý do", "no reason is recorded").get(lang)
+    shown += paragraph(reason, width, inside, inside + 2) if reason else []
+    return [*shown, *paragraph(_recorded(row.commit, lang), width, inside, inside + 2)]
 
 
-def _recorded(row: StateRow, lang: str) -> str:
-    stamp = row.commit
+def _recorded(stamp: Stamp | None, lang: str) -> str:
     if stamp is None:
         return Text("chưa commit", "not committed").get(lang)
-    said = Text("ghi lúc ", "entered ").get(lang) + told.day(stamp.authored.moment)
+    said = Text("ghi lúc ", "entered ").get(lang) + _time(stamp.authored, lang)
     if stamp.committed.moment != stamp.authored.moment:
-        said += Text(", commit lúc ", ", committed ").get(lang) + told.day(stamp.committed.moment)
+        said += Text(", commit lúc ", ", committed ").get(lang) + _time(stamp.committed, lang)
     return f"{said}, {safe(stamp.author)}, commit {stamp.sha[:_SHORT]}"
+
+
+def _time(clock: Clock, lang: str) -> str:
+    """The minute in Viet Nam; of a machine in another zone also what its own clock said."""
+    said = told.day(clock.moment)
+    if clock.offset == _HOME:
+        return said
+    day, _, rest = clock.iso.partition("T")
+    own = f"{'/'.join(reversed(day.split('-')))} {rest[:5]} {clock.iso[-6:]}"
+    return said + Text(f" (máy người ghi: {own})", f" (on that machine: {own})").get(lang)
