@@ -112,7 +112,10 @@ TI = {"id": "bh1", "name": "Trần Thị Cúc", "other_names": ["Tí", "Út Lùn
         ("T.T.C; T. T. C khai; Tr.Th.C", "bh1; bh1 khai; bh1"),
         ("Trần Thị C. và TRẦN THỊ C; Trần T.C; T.T. Cúc", "bh1. và bh1; bh1; bh1"),
         ("Trần Thị Cường, T.T.Chi, A.T.T.C.A, t.t.c", "Trần Thị Cường, T.T.Chi, A.T.T.C.A, t.t.c"),
-        ('{"condition": "Tí"}', '{"condition": "Tí"}'),  # a value of its own could be any word
+        ('{"a": "Tí", "b": "[\\"Tí\\"]"}\n- Tí\na: Tí # x', '{"a": "bh1", "b": "[\\"bh1\\"]"}\n- bh1\na: bh1 # x'),
+        ("[Tí, Út Lùn]; — → Tí → Tèo; Lan, Tí, Hoa", "[bh1, bh1]; — → bh1 → Tèo; Lan, bh1, Hoa"),
+        ("Về. Tí nữa; - Tí nữa; Tí", "Về. Tí nữa; - Tí nữa; Tí"),
+        ('{"a": "Cúc"}', '{"a": "Cúc"}'),  # the given name as a value of its own could be any word
     ],
 )
 def test_other_names_and_initials_become_ids(text: str, after: str) -> None:

@@ -166,7 +166,7 @@ def proved(path: str, content: bytes, redaction: Redaction, lang: str = "vi") ->
     read = json.dumps(data, ensure_ascii=False)
     is_left = redaction.change(read) != read
     if path.rpartition("/")[2] == CASE and isinstance(data, dict):
-        told = {one.text for one in redaction.secrets if one.kind in (NAME, NUMBER, FIELD)}
+        told = {one.text for one in redaction.secrets if one.kind in (NAME, NUMBER, FIELD) or one.key}
         said_for = set(redaction.people.values())
         for row in _rows(data):
             if row["id"] in said_for:

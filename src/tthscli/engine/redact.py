@@ -46,6 +46,8 @@ _CALLED = (
     "nhân-chứng đương-sự làm-chứng Mr Mrs Ms Miss"
 )
 _OPENING, _CLOSING = "\"'“‘«(", "\"'”’»)"
+_VALUE = r"""(?:(?<=[:,→-] )|(?<=["'\[]))""", r"""(?=["'\],}]|\\"|[ \t]*(?:$|→|\#))"""
+"""What stands around a whole value of YAML or JSON, or a link of an enumeration."""
 _PLACES = "phố phường xã huyện quận tỉnh thị trấn thôn làng bản ấp xóm sông núi đường hồ chợ cầu đảo trường hiệu"
 
 
@@ -171,7 +173,8 @@ def _birth(one: Secret) -> tuple[re.Pattern[str], str]:
 def _called(one: Secret) -> tuple[re.Pattern[str], str]:
     """A given name with a capital, after a form of address or a small word, and not at the beginning of a longer name.
 
-    What follows a word for a place (``thành phố Vinh``) is taken for the place. Alone in quotes or brackets it is one.
+    What follows a word for a place (``thành phố Vinh``) is taken for the place. Alone in quotes or brackets it is one;
+    so is another name of a single word where it is a whole value.
     """
     places = "|".join(map(_any, _PLACES.split()))
     small = rf"(?!(?:{places})[ \t\u00a0_-])(?-i:[{_LOWER}]+)[ \t\u00a0_-]+"
@@ -183,7 +186,8 @@ def _called(one: Secret) -> tuple[re.Pattern[str], str]:
     before = rf"{_BEFORE}(?:(?:{called}){_GAP}+|{small})(?:\\?[{_OPENING}])?"
     opened = rf"(?:(?<=[^\W_] [{_OPENING}])|(?<=[^\W_] \\[{_OPENING}]))"
     quoted = rf"{opened}{alone}(?=\\?[{_CLOSING}])"
-    return re.compile(rf"({before}){alone}{_AFTER}|{quoted}", re.IGNORECASE), one.stand_in
+    whole = rf"|{_VALUE[0]}{alone}{_VALUE[1]}" if one.key == OTHERS else ""
+    return re.compile(rf"({before}){alone}{_AFTER}|{quoted}{whole}", re.IGNORECASE | re.MULTILINE), one.stand_in
 
 
 def initialled(name: str) -> re.Pattern[str]:
@@ -230,5 +234,4 @@ def _labelled(one: Secret) -> tuple[re.Pattern[str], str]:
 
 def _field(one: Secret) -> tuple[re.Pattern[str], str]:
     value = r"\s+".join(map(_any, one.text.split()))
-    before = r"[^:{}]*?(?<![^\W_])" if one.key == OTHERS else r"""\s*["']?"""
-    return re.compile(rf"""({re.escape(one.key)}["']?\s*:{before}){value}(?![^\W_])"""), one.stand_in
+    return re.compile(rf"""({re.escape(one.key)}["']?\s*:\s*["']?){value}(?![^\W_])"""), one.stand_in

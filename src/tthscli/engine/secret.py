@@ -32,7 +32,10 @@ _KNOWN = {"id", "name", "other_names", "roles", "client", "birth_date", "sex", "
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """Something that must not show, and what stands in its place. ``key``: of a FIELD, the name of the field."""
+    """Something that must not show, and what stands in its place.
+
+    ``key``: of a FIELD the name of the field; OTHERS for another name of a single word.
+    """
 
     kind: str
     text: str
@@ -132,7 +135,7 @@ def _of(row: Mapping[str, Any], one: str) -> Iterator[Secret]:
     for other in others if isinstance(others, list | tuple) else ():
         if name := _text(other):
             is_alone = len(name.split()) == 1
-            yield from [Secret(GIVEN, name, one), Secret(FIELD, name, one, OTHERS)] if is_alone else ()
+            yield from [Secret(GIVEN, name, one, OTHERS)] if is_alone else ()
             yield from () if is_alone else _named(name, one, bool(row.get("legal_entity")))
     if birth := _text(row.get("birth_date")):
         yield Secret(FIELD, birth, birth[:4], "birth_date")
