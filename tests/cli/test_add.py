@@ -200,6 +200,17 @@ def test_the_list_of_types(run: Any, kho: Path) -> None:
     assert "custody.decided" in run("add", "event", "--list", "custody", "--lang", "en").out
 
 
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_what_brings_an_exhibit_in_is_told_apart(run: Any, kho: Path, lang: str) -> None:
+    """In the list that is narrowed down, and on the page of the type; the whole list stays a line a type."""
+    page = run("add", "event", CASE, "items.seized", "--help", "--lang", lang).out
+    assert "items.seized:" in page and "device.seized" in page and "198(1)" in page
+    narrow = run("add", "event", "--list", "items.seized", "--lang", lang).out
+    assert "device.seized" in narrow and "search.conducted" in narrow
+    whole = run("add", "event", "--list", "--lang", lang).out.splitlines()
+    assert all(not line.startswith(" ") for line in whole)
+
+
 def test_inside_the_folder_of_a_case(kho: Path, run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     run("new", "2026-015")
     monkeypatch.chdir(kho / "cases" / "2026" / CASE)

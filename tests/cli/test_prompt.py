@@ -73,6 +73,12 @@ def test_the_choices_are_shown_to_who_asks(typist: Typist, capsys: pytest.Captur
     assert "việc thứ 19" in capsys.readouterr().err
 
 
+def test_when_a_choice_is_the_one_is_told_where_the_user_stands_before_it(kho: Path, run: Any, typist: Typist) -> None:
+    typist.answers = ["thu thập vật chứng"]
+    said = " ".join(run("add", "event", CASE).err.split())
+    assert "lúc khám xét: items.seized" in said and "exhibit.sealable_collected" in said
+
+
 def test_an_open_choice_takes_what_the_check_takes_and_searches_for_the_rest(typist: Typist) -> None:
     def check(answer: str) -> str:
         return "" if set(answer.split()) <= {"red", "blue", "green", "red2"} else "no such colour"

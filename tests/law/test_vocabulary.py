@@ -16,6 +16,7 @@ from tthscli.model.word import WORDS
 
 VOCABULARY = catalog.vocabulary()
 CITE = re.compile(r"(?P<act>[a-z]+[0-9]*)-(?P<article>[1-9][0-9]*)(-[1-9][0-9]*)?(-[a-zđ])?")
+TYPES = re.compile(r"\b[a-z_]+\.[a-z_]+")
 LAST_ARTICLE = {"cpc": 510, "jc01": 12, "jc05": 10, "l59": 179, "mla": 42}
 """The last article of each act that the vocabulary cites."""
 
@@ -35,6 +36,9 @@ def test_a_word_is_whole(word: EventType) -> None:
     assert word.liberty in ("", "held", "custody", "detention", "free")
     assert word.procedure in ("", *WORDS["procedure"])
     assert not word.liberty or "people" in word.needs, "whose liberty?"
+    assert bool(word.use.vi) == bool(word.use.en)
+    for lang in ("vi", "en"):
+        assert [one for one in TYPES.findall(word.use.get(lang)) if one not in VOCABULARY or one == word.name] == []
     if word.group != "ledger":
         cite = CITE.fullmatch(word.cite)
         assert cite, word.cite
@@ -85,3 +89,17 @@ def test_what_a_word_does_to_the_case(
         found = history.liberty_at("a", 2)
         assert found is not None
         assert found.state == liberty
+
+
+def test_what_brings_an_exhibit_in_is_told_apart() -> None:
+    """Who stands before them reads of each which it is taken for."""
+    for one, others in (
+        ("exhibit.collected", ("items.seized", "device.seized", "evidence.submitted")),
+        ("items.seized", ("device.seized", "exhibit.collected")),
+        ("device.seized", ("exhibit.copied",)),
+        ("exhibit.prohibited_seized", ("items.seized",)),
+        ("exhibit.special_collected", ("exhibit.collected",)),
+        ("exhibit.entrusted", ("exhibit.returned",)),
+    ):
+        for lang in ("vi", "en"):
+            assert set(others) <= set(TYPES.findall(VOCABULARY[one].use.get(lang))), (one, lang)

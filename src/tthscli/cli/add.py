@@ -309,4 +309,5 @@ def command() -> Any:
     for name, section in SECTIONS.items():
         group.commands[name].params += fields.options(section)
     group.commands["event"].narrow = fields.of_type
+    group.commands["event"].introduce = fields.about_type
     return group

@@ -28,6 +28,8 @@ class Command(typer.core.TyperCommand):
     """
 
     narrow: Callable[[list[str]], dict[str, bool] | None] | None = None
+    introduce: Callable[[list[str]], str] | None = None
+    """Takes the words of the line, and tells in both languages what they are about; it stands first on the page."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Takes the words of the line, and keeps them for the help page."""
@@ -37,7 +39,8 @@ class Command(typer.core.TyperCommand):
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Writes the page into ``formatter``."""
         only = self.narrow(ctx.meta[_WORDS]) if self.narrow else None
-        formatter.write(page(self, ctx.command_path, ctx.find_root().obj.lang, only))
+        first = self.introduce(ctx.meta[_WORDS]) if self.introduce else ""
+        formatter.write(page(self, ctx.command_path, ctx.find_root().obj.lang, only, first))
 
 
 class Group(typer.core.TyperGroup):

@@ -15,14 +15,18 @@ from tthscli.law import catalog
 from tthscli.model.error import InvalidFileError, UsageError
 from tthscli.model.law import Text
 from tthscli.model.written import Choice, Question
+from tthscli.render.text.layout import wrap
 
 if TYPE_CHECKING:
     from tthscli.model.case import Case
 
 
 def types(call: Call, words: str) -> str:
-    """The types of entry whose name or label holds ``words``, one a line with what each needs."""
-    every = [Choice(word.name, word.label) for word in catalog.vocabulary().values()]
+    """The types of entry whose name or label holds ``words``, one a line with what each needs.
+
+    With words, also when a type is the one where others are like it.
+    """
+    every = [Choice(word.name, word.label, word.use) for word in catalog.vocabulary().values()]
     chosen = found(words, every) if words else every
     wide = max((len(choice.value) for choice in chosen), default=0)
     lines = []
@@ -30,6 +34,8 @@ def types(call: Call, words: str) -> str:
         word = catalog.vocabulary()[choice.value]
         needs = ", ".join(("at*" if word.minute else "at", *word.needs))
         lines.append(f"{choice.value.ljust(wide)}  {choice.label.get(call.lang)}  [{needs}]")
+        if words and choice.use.vi:
+            lines += [f"    {line}" for line in wrap(choice.use.get(call.lang), (stream.width() or stream.WIDTH) - 4)]
     return "\n".join(lines or [call.say(f"không có loại nào: {words}", f"no type holds: {words}")])
 
 
@@ -40,7 +46,7 @@ def entry(call: Call, case: str, type: str, given: dict[str, Any]) -> tuple[str,
     about = _read(call, case)
     asked = False
     if type not in catalog.vocabulary():
-        now = [Choice(word.name, word.label) for word in question.types_now(about)]
+        now = [Choice(word.name, word.label, word.use) for word in question.types_now(about)]
         label = call.say("Việc gì đã xảy ra", "What happened")
         type = prompt.pick(label, now, required=True, search=type)
         asked = True

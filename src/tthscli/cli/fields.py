@@ -91,6 +91,22 @@ def of_type(words: Sequence[str]) -> dict[str, bool] | None:
     return {name: name in ("at", *types[0].needs) for name in ("at", *types[0].needs, *types[0].suggests, "note")}
 
 
+def about_type(words: Sequence[str]) -> str:
+    """The type of entry named among ``words`` in words of both languages: label, article, and when it is the one."""
+    from tthscli.actions.row import cited
+    from tthscli.law import catalog
+
+    word = next((catalog.vocabulary()[one] for one in words if one in catalog.vocabulary()), None)
+    if word is None:
+        return ""
+    said = []
+    for lang in ("vi", "en"):
+        place = catalog.cite(citation, lang) if (citation := cited(word.cite)) else ""
+        title = f"{word.name}: {word.label.get(lang)}" + (f" ({place})" if place else "")
+        said.append("\n".join(filter(None, (title, word.use.get(lang)))))
+    return both(*said)
+
+
 def refuse_correction(fields: Mapping[str, Any], lang: str) -> None:
     """A correction is not typed as a field. Raises UsageError that names the command for it."""
     if "corrects" in fields:

@@ -42,9 +42,13 @@ METAVARS = {
 """What stands for a value of each kind."""
 
 
-def page(command: Any, path: str, lang: str, only: Mapping[str, bool] | None = None) -> str:
-    """The whole help of a typer command or group. ``only``: the fields to show, each with whether it is required."""
+def page(command: Any, path: str, lang: str, only: Mapping[str, bool] | None = None, first: str = "") -> str:
+    """The whole help of a typer command or group. ``only``: the fields to show, each with whether it is required.
+
+    ``first``: what the page is about, said before all else.
+    """
     lines = [usage(command, path, lang), ""]
+    lines += [*_paragraphs(told(first, lang)), ""] if first else []
     lines += [*_paragraphs(told(command.help, lang)), ""]
     arguments = [p for p in command.params if p.param_type_name == "argument" and p.help]
     lines += _section(_WORDS["arguments"], [(_metavar(p, lang), told(p.help, lang)) for p in arguments], lang)

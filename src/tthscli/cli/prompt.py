@@ -161,6 +161,8 @@ class Prompt:
             stream.tell(f"  {number:>3}  {choice.value.ljust(wide)}  {first}")
             for line in more:
                 stream.tell(" " * (wide + 9) + line)
+            for line in wrap(choice.use.get(self.lang), room + wide) if choice.use.vi else ():
+                stream.tell(" " * 9 + line)
         if shown and total > len(shown):
             stream.tell("       " + self.say(f"… còn {total - len(shown)}", f"... {total - len(shown)} more"))
 

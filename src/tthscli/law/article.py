@@ -115,6 +115,7 @@ def event_types(content: Mapping[str, Any]) -> dict[str, EventType]:
                 row.get("stage", ""),
                 row.get("liberty", ""),
                 row.get("procedure", ""),
+                _text(row.get("use")),
             )
     return found
 

@@ -293,3 +293,5 @@ class EventType:
     stage: str = ""
     liberty: str = ""
     procedure: str = ""
+    use: Text = Text()
+    """When this type is the one, and which it is taken for; empty where the label is enough."""

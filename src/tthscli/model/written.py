@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tthscli.model.law import Text
 
@@ -35,10 +35,11 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value that fits a question, and its label."""
+    """A value that fits a question, its label, and when it is the one where the label leaves that open."""
 
     value: str
     label: Text
+    use: Text = field(default_factory=Text)
 
 
 @dataclass(frozen=True, slots=True)
