@@ -6,6 +6,7 @@ import subprocess
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -59,11 +60,52 @@ class Authority:
 
     def answer_of_another(self, request: bytes) -> bytes:
         """The same answer signed with a certificate of the same root that is not for timestamps."""
+        return self._signed(self._info(request), "other")
+
+    def answer_dated(self, request: bytes, at: str, signer: str = "tsa", chain: str = "") -> bytes:
+        """An answer of another moment (``20250101000000Z``), by a certificate made before, with a file of others."""
+        info = self._info(request)
+        place = info.index(b"\x18\x0f") + 2
+        return self._signed(info[:place] + at.encode("ascii") + info[place + 15 :], signer, chain)
+
+    def certificate(self, name: str, since: str, until: str, issuer: str = "ca", *, is_ca: bool = False) -> None:
+        """A key and a certificate for timestamps (or of an authority below the root) that holds between two days."""
+        from cryptography import x509
+        from cryptography.hazmat.primitives import hashes, serialization
+        from cryptography.hazmat.primitives.asymmetric import rsa
+
+        above = x509.load_pem_x509_certificate((self.folder / f"{issuer}.pem").read_bytes())
+        signs = serialization.load_pem_private_key((self.folder / f"{issuer}.key").read_bytes(), None)
+        key = rsa.generate_private_key(65537, 2048)
+        made = (
+            x509.CertificateBuilder()
+            .subject_name(x509.Name.from_rfc4514_string(f"CN={name}"))
+            .issuer_name(above.subject)
+            .public_key(key.public_key())
+            .serial_number(x509.random_serial_number())
+            .not_valid_before(datetime.fromisoformat(since))
+            .not_valid_after(datetime.fromisoformat(until))
+            .add_extension(x509.BasicConstraints(is_ca, None), critical=True)
+        )
+        if not is_ca:
+            usage = x509.ExtendedKeyUsage([x509.ExtendedKeyUsageOID.TIME_STAMPING])
+            made = made.add_extension(usage, critical=True)
+        found = made.sign(signs, hashes.SHA256())  # type: ignore[arg-type]
+        pem, raw = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8
+        (self.folder / f"{name}.key").write_bytes(key.private_bytes(pem, raw, serialization.NoEncryption()))
+        (self.folder / f"{name}.pem").write_bytes(found.public_bytes(pem))
+
+    def _info(self, request: bytes) -> bytes:
         self.answer(request)
         self._run("ts", "-reply", "-in", "reply", "-token_out", "-out", "token")
         self._run("cms", "-verify", "-noverify", "-inform", "DER", "-in", "token", "-out", "info")
+        return (self.folder / "info").read_bytes()
+
+    def _signed(self, info: bytes, signer: str, chain: str = "") -> bytes:
+        (self.folder / "info").write_bytes(info)
         kind = ("-econtent_type", "1.2.840.113549.1.9.16.1.4", "-binary", "-nodetach", "-cades", "-md", "sha256")
-        self._run("cms", "-sign", *kind, "-in", "info", "-signer", "other.pem", "-inkey", "other.key",
+        more = ("-certfile", chain) if chain else ()
+        self._run("cms", "-sign", *kind, "-in", "info", "-signer", f"{signer}.pem", "-inkey", f"{signer}.key", *more,
                   "-outform", "DER", "-out", "forged")  # fmt: skip
         token = (self.folder / "forged").read_bytes()
         return _der(0x30, _der(0x30, b"\x02\x01\x00") + token)

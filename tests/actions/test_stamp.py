@@ -13,7 +13,7 @@ from tthscli.actions.proof import Asked
 from tthscli.actions.stamp import stamped
 from tthscli.model.audit import AuditReport
 from tthscli.model.error import EnvironmentFailure, InvalidFileError, UsageError
-from tthscli.store import stamp
+from tthscli.store import log, stamp
 
 pytest.importorskip("rfc3161_client")
 if not which("openssl"):
@@ -135,3 +135,61 @@ def test_a_certificate_that_is_not_for_timestamps(kho: Kho, server: Server) -> N
     sha = kho.run(kho.root, "rev-parse", "HEAD").strip()
     stamp.attach(where, sha, server.last)
     assert set(_states(kho.audit(asked=Asked(authorities=root)))) & {"good", "unverified"} == set()
+
+
+def _request(kho: Kho, name: str = "HEAD") -> tuple[str, bytes]:
+    """A commit, and a request for a stamp of it."""
+    from rfc3161_client import HashAlgorithm, TimestampRequestBuilder
+
+    sha = kho.run(kho.root, "rev-parse", name).strip()
+    data = stamp.object_of(kho.run(kho.root, "cat-file", "commit", sha).encode())
+    return sha, TimestampRequestBuilder().data(data).hash_algorithm(HashAlgorithm.SHA512).build().as_bytes()
+
+
+@pytest.mark.parametrize(
+    ("at", "state", "rules"),
+    [
+        ("20281231235959Z", "expired", ["audit.stamp-expired"]),
+        ("20290101000000Z", "good", []),
+        ("20291231235959Z", "good", []),
+        ("20300101000001Z", "expired", ["audit.stamp-expired"]),
+    ],
+)
+def test_a_certificate_counts_as_of_the_time_on_the_stamp(
+    kho: Kho, authorities: tuple[Authority, Authority], at: str, state: str, rules: list[str]
+) -> None:
+    """It holds in 2029 alone: what it stamped then is good, whenever that is judged; before and after, it is not."""
+    own = authorities[0]
+    own.certificate("brief", "2029-01-01", "2030-01-01")
+    sha, request = _request(kho)
+    stamp.attach(log.place(kho.root), sha, own.answer_dated(request, at, "brief"))
+    report = kho.audit(asked=Asked(authorities=str(own.root)))
+    assert (_states(report), _found(report)) == ([state], rules)
+    other = kho.audit(asked=Asked(authorities=str(authorities[1].root)))
+    assert _states(other) == ["unknown"], "an unknown authority is none whose certificate could be judged"
+
+
+def test_a_chain_with_an_authority_between(kho: Kho, authorities: tuple[Authority, Authority]) -> None:
+    """The stamp brings what is between, or the practice's file has it; the root alone is not enough."""
+    own = authorities[0]
+    own.certificate("between", "2020-01-01", "2040-01-01", is_ca=True)
+    own.certificate("leaf", "2025-01-01", "2035-01-01", "between")
+    sha, request = _request(kho)
+    where = log.place(kho.root)
+
+    def states(*names: str) -> list[str]:
+        file = own.folder / "given.pem"
+        file.write_bytes(b"".join((own.folder / name).read_bytes() for name in names))
+        return _states(kho.audit(asked=Asked(authorities=str(file))))
+
+    stamp.attach(where, sha, own.answer_dated(request, "20290601000000Z", "leaf"))
+    assert [states("ca.pem"), states("between.pem"), states("ca.pem", "between.pem")] == [
+        ["unknown"], ["unknown"], ["good"],
+    ]  # fmt: skip
+    report = kho.audit(asked=Asked(authorities=str(own.root)))
+    (row,) = [row for row in report.rows if row.finding.rule == "audit.stamp-unknown"]
+    assert "CN=between" in row.finding.message and "between" in row.finding.remedy
+    kho.run(kho.root, "update-ref", "-d", stamp.REF)
+    stamp.attach(where, sha, own.answer_dated(request, "20290601000000Z", "leaf", "between.pem"))
+    assert [states("ca.pem"), states("tsa.pem")] == [["good"], ["unknown"]]
+    assert states("../two/ca.pem") == ["unknown"]

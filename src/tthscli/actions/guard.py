@@ -321,7 +321,7 @@ def _checked(
                     place.write_bytes(content or b"")
             repository = find(base / top, lang)
             workers = 1 if len(inside) < _MANY else 0
-            report = check(repository, (), as_of, lang=lang, use_cache=False, workers=workers)
+            report = check(repository, (), as_of, lang=lang, use_cache=False, workers=workers, placed=False)
         cases += report.cases
         for row in report.rows:
             found = row.finding

@@ -92,8 +92,8 @@ def _of_stamps(
         values = {"why": row.why, "authority": row.authority or "—", "subject": f"{row.seconds} {row.state}"}
         if row.state in ("bad", "other"):
             yield Draft("audit.stamp-bad", "", "", stamps[row.sha], values=values)
-        elif row.state == "unknown":
-            yield Draft("audit.stamp-unknown", "", "", stamps[row.sha], values=values)
+        elif row.state in ("unknown", "expired"):
+            yield Draft(f"audit.stamp-{row.state}", "", "", stamps[row.sha], values=values)
         elif row.state == "unverified":
             unjudged.setdefault(row.why, []).append(row)
         elif row.seconds is not None:

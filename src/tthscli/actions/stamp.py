@@ -33,12 +33,15 @@ def stamped(path: Path | str, revision: str, url: str, authorities: str = "", la
     answer = stamp.asked(url, data, lang)
     row = stamp.row(sha, data, answer, roots, lang)
     if row.state not in ("good", "unverified") or row.seconds is None:
-        why = row.why or row.authority
+        why = row.why
         said = Text(
-            f"{url}: không giữ dấu này: {why}, chứng thư gốc không bảo đảm cho nó",
-            f"{url}: the stamp is not kept: {why}, no root certificate vouches for it",
+            f"{url}: không giữ dấu này của {row.authority or '—'}: {why}",
+            f"{url}: this stamp of {row.authority or '—'} is not kept: {why}",
         )
-        remedy = Text("đúng cơ quan đó thì đưa chứng thư gốc của nó: --ca", "give the authority's own root: --ca")
+        remedy = Text("đúng cơ quan đó thì đưa chứng thư gốc của nó, kèm chứng thư trung gian: --ca",
+                      "give the authority's own root, and those between: --ca")  # fmt: skip
+        if row.state == "expired":
+            remedy = stamp.OTHER
         raise EnvironmentFailure(said.get(lang), remedy.get(lang))
     stamp.attach(where, sha, answer, lang)
     return StampReport(sha, url, row.seconds, row.authority, row.state, stamp.REF)

@@ -23,6 +23,7 @@ STAMP_STATES: Mapping[str, Text] = {
     "bad": Text("sai", "bad"),
     "other": Text("của dữ liệu khác", "of other data"),
     "unknown": Text("cơ quan lạ", "unknown authority"),
+    "expired": Text("chứng thư không có hiệu lực lúc đóng dấu", "certificate not valid at that time"),
     "unverified": Text("chưa xét được", "not judged"),
 }
 PROVES = Text(
@@ -141,9 +142,17 @@ PROOFS: Mapping[str, tuple[str, Fault]] = {
         "The authority's signature does not hold, or the stamp is of other data than this commit.", _ASK)),
     "audit.stamp-unknown": ("warning", _fault(
         "Dấu thời gian của cơ quan lạ", "A timestamp of an unknown authority",
-        "Không chứng thư gốc nào của nơi hành nghề bảo đảm cho cơ quan đã cấp dấu.",
-        "No root certificate of the practice vouches for the authority.",
-        Text("đặt chứng thư gốc vào .tths/tsa.pem, hoặc --ca", "put the root into .tths/tsa.pem, or use --ca"))),
+        "Không chứng thư gốc nào của nơi hành nghề bảo đảm cho cơ quan đã cấp dấu, hoặc thiếu chứng thư ở giữa.",
+        "No root certificate of the practice vouches for the authority, or one between the two is missing.",
+        Text("đặt chứng thư gốc, và chứng thư trung gian nếu dấu không kèm, vào .tths/tsa.pem, hoặc --ca",
+             "put the root, and those between where the stamp brings none, into .tths/tsa.pem, or use --ca"))),
+    "audit.stamp-expired": ("warning", _fault(
+        "Dấu thời gian bằng chứng thư hết hạn", "A timestamp by a certificate that was not valid",
+        "Vào giờ ghi trên dấu, chứng thư của cơ quan (hoặc của nơi cấp cho nó) đã hết hạn hoặc chưa có hiệu lực: dấu "
+        "không cho biết gì. Chứng thư hết hạn về sau thì dấu cũ vẫn đúng.",
+        "At the time on the stamp the authority's certificate, or one above it, was no longer or not yet valid: the "
+        "stamp shows nothing. A stamp from before a certificate expired stays good.",
+        Text("xin dấu mới: tths audit stamp --tsa URL", "ask for a new one: tths audit stamp --tsa URL"))),
     "audit.stamp-unverified": ("undetermined", _fault(
         "Dấu thời gian chưa xét được", "Timestamps that are not judged",
         "Thiếu chứng thư gốc hoặc thư viện để kiểm tra dấu thời gian.",

@@ -72,7 +72,7 @@ def asked(url: str, data: bytes, lang: str = "vi") -> bytes:
     if found.tst_info.nonce != request.nonce or not _is_of(found, data):
         raise EnvironmentFailure(
             Text(f"{url}: dấu thời gian của yêu cầu khác", f"{url}: a timestamp for another request").get(lang),
-            _OTHER.get(lang),
+            OTHER.get(lang),
         )
     return answer
 
@@ -92,13 +92,14 @@ def _fetched(url: str, request: bytes, lang: str) -> bytes:
         why = getattr(fault, "reason", None) or fault
         code = f"HTTP {fault.code}: " if isinstance(fault, urllib.error.HTTPError) else ""
         said = Text(f"{url}: không lấy được dấu thời gian: {code}{why}", f"{url}: no timestamp to be had: {code}{why}")
-        raise EnvironmentFailure(said.get(lang), _OTHER.get(lang)) from fault
+        raise EnvironmentFailure(said.get(lang), OTHER.get(lang)) from fault
     if len(content) > _MOST:
         raise EnvironmentFailure(Text(f"{url}: trả lời quá dài", f"{url}: the answer is too long").get(lang))
     return content
 
 
-_OTHER = Text("thử lại sau; hoặc xin ở cơ quan khác: --tsa", "try again later, or ask another authority: --tsa")
+OTHER = Text("thử lại sau; hoặc xin ở cơ quan khác: --tsa", "try again later, or ask another authority: --tsa")
+"""What to do where an authority does not give what is wanted."""
 
 
 def _no_redirect() -> Any:
@@ -221,12 +222,27 @@ def row(sha: str, data: bytes, answer: bytes, roots: list[Any], lang: str) -> St
         why = Text("không có chứng thư gốc nào", "there are no root certificates").get(lang)
         return StampRow(sha, "unverified", seconds, name, why)
     state = _state(answer, roots)
-    why = Text("chữ ký của cơ quan cấp dấu không đúng", "the authority's signature does not hold").get(lang)
-    return StampRow(sha, state, seconds, name, why if state == "bad" else "")
+    why = _WHY[state].get(lang).format(leaf.issuer.rfc4514_string() if leaf else name) if state in _WHY else ""
+    return StampRow(sha, state, seconds, name, why)
+
+
+_WHY = {
+    "bad": Text("chữ ký của cơ quan cấp dấu không đúng", "the authority's signature does not hold"),
+    "unknown": Text(
+        "không chứng thư gốc nào bảo đảm cho nơi cấp chứng thư của nó, {}",
+        "no root vouches for the issuer of its certificate, {}",
+    ),
+    "expired": Text(
+        "chứng thư không có hiệu lực vào giờ ghi trên dấu", "its certificate was not valid at the time on the stamp"
+    ),
+}
 
 
 def _state(answer: bytes, roots: list[Any]) -> str:
-    """``unknown`` where no root vouches for the signer: whether the signature itself holds is not asked then."""
+    """``unknown`` where no root vouches for the signer: whether the signature itself holds is not asked then.
+
+    ``expired``: one does, but at the time on the stamp a certificate of the chain was no longer or not yet valid.
+    """
     from rfc3161_client import VerificationError, VerifierBuilder
 
     builder = VerifierBuilder()
@@ -236,5 +252,8 @@ def _state(answer: bytes, roots: list[Any]) -> str:
     try:
         builder.build().verify(found, found.tst_info.message_imprint.message)
     except (VerificationError, ValueError) as fault:
-        return "unknown" if "certificate verify error" in str(fault) else "bad"
+        said = str(fault)
+        if "certificate has expired" in said or "certificate is not yet valid" in said:
+            return "expired"
+        return "unknown" if "certificate verify error" in said else "bad"
     return "good"
