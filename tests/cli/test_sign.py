@@ -58,6 +58,8 @@ def test_with_an_ssh_key(run: Run, tmp_path: Path, git: Git, monkeypatch: pytest
     assert (root / ".tths" / "allowed_signers").read_text().startswith('an@example.com namespaces="git" ssh-ed25519 ')
     assert run("new", CASE, "Trộm cắp").code == 0
     assert _states(run) == (0, ["good", "good"], "")
+    none = run("audit", "--require-signed", "--since", "HEAD", "--lang", "en")
+    assert none.code == 0 and "Signatures: no commits to judge" in none.out
     git(root, "commit", "-q", "--allow-empty", "--no-gpg-sign", "-m", "by hand")
     code, states, rules = _states(run)
     assert (code, states, rules) == (1, ["good", "good", "none"], "audit.unsigned")

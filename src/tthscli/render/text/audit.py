@@ -98,6 +98,7 @@ def proof_lines(proof: ProofReport, lang: str, width: int) -> list[str]:
         counts = ", ".join(
             f"{count} {word.get(lang)}" for state, word in STATES.items() if (count := proof.count(state))
         )
+        counts = counts or Text("không có commit nào để xét", "no commits to judge").get(lang)
         shown += paragraph(Text(f"Chữ ký: {counts}", f"Signatures: {counts}").get(lang), width)
         shown += paragraph(PROVES.get(lang), width, 2, 2)
     if proof.stamps:
