@@ -243,7 +243,8 @@ def test_on_the_day_of_a_new_stage_either_body_will_do() -> None:
 )
 def test_who_decides_on_the_disposal(stage: str, by: str, is_struck: bool) -> None:
     began = {"type": stage, "exhibits": []}
-    assert told("cpc-106-1", began, does("handling_decided", by=by)) == (["e2"] if is_struck else [])
+    for kind in ("handling_decided", "found_unrelated", "found_returnable"):
+        assert told("cpc-106-1", began, does(kind, by=by)) == (["e2"] if is_struck else [])
 
 
 def test_a_closed_case_is_decided_on_by_who_closed_it() -> None:

@@ -169,10 +169,19 @@ MUTATIONS: Sequence[Removal] = (
     item("e260602-03", "exhibits", "vc3", warning("cpc-105.photograph", "e260602-04")),
     item("e260602-03", "exhibits", "vc5", warning("cpc-105.photograph", "e260602-04")),
     item("e260602-03", "exhibits", "vc8", warning("cpc-105.photograph", "e260602-04")),
-    entry("e260602-03", *[warning("cpc-105.photograph", "e260602-04")] * 3),
+    # and what was put in store, which is not in the file
+    item("e260602-03", "exhibits", "vc2", warning("cpc-105.photograph-kept", "e260609-04")),
+    item("e260602-03", "exhibits", "vc4", warning("cpc-105.photograph-kept", "e260602-18")),
+    entry(
+        "e260602-03",
+        *[warning("cpc-105.photograph", "e260602-04")] * 3,
+        *(warning("cpc-105.photograph-kept", stored) for stored in ("e260602-18", "e260609-04")),
+    ),
+    entry("e260531-04", *[warning("cpc-105.photograph-kept", "e260531-07")] * 2),
+    item("e260531-04", "exhibits", "vc1", warning("cpc-105.photograph-kept", "e260531-07")),
+    item("e260531-04", "exhibits", "vc7", warning("cpc-105.photograph-kept", "e260531-07")),
     # 105: the minutes of the collection; each exhibit tells where it comes from, by whom it was taken, and what it is
     entry("e260531-05", warning("cpc-105.collected", "e260531-06"), warning("cpc-105.collected", "e260531-07")),
-    *(removed("e260601-05", warning("cpc-105.collected", "e261105-05")) for removed in (entry, without_exhibits)),
     *(
         removed("e260602-04", *(warning("cpc-105.collected", f"e260602-{n:02}") for n in (6, 7, 9, 11)))
         for removed in (gone, without_exhibits)
@@ -194,7 +203,10 @@ MUTATIONS: Sequence[Removal] = (
     entry("e260608-05", warning("cpc-90-1-a.experts", "e260608-06")),
     entry("e260610-01", breach("cpc-90-1-a.unopened", "e260610-03")),
     entry("e260625-01", warning("cpc-90-1-a.experts", "e260625-02")),
-    # Decree 127 Art 11: sealed again after an opening, before it goes on
+    # 90(1)(a): what was opened had been sealed, by minutes
+    entry("e260602-07", warning("cpc-90-1-a.sealing", "e260608-03")),
+    # Decree 127 Art 11: sealed again after an opening, before it goes on, by the experts once they have concluded
+    entry("e260608-04", warning("d127-11.still-open", "e260608-03")),
     entry("e260608-06", warning("d127-11.left-open", "e260609-03")),
     entry("e260610-03", warning("d127-11.left-open", "e260610-07")),
     entry("e260625-02", warning("d127-11.left-open", "e260626-04")),
@@ -228,7 +240,7 @@ MUTATIONS: Sequence[Removal] = (
     gone("e260602-11"),
     # 106(1): somebody decided on the sale, and it is told who
     entry("e260602-10", warning("cpc-106-1.decided", "e260602-11")),
-    field("e260602-10", "by", warning("cpc-106-1.by")),
+    *(field(one, "by", warning("cpc-106-1.by")) for one in ("e260602-10", "e260616-02")),
     # 90(1): with whom it was deposited or left, and the minutes of handing over
     *(field(one, "to", warning("cpc-90-1.to")) for one in ("e260602-09", "e260602-13")),
     *(field(one, "record", advice("cpc-90-1.minutes")) for one in ("e260602-09", "e260602-13", *HANDED)),
@@ -263,6 +275,7 @@ MUTATIONS: Sequence[Removal] = (
     field("e260602-05", "record", warning("cpc-107-2")),
     field("e260601-06", "record", warning("cpc-107-2")),
     field("e260610-02", "record", warning("cpc-107-2")),
+    *(field(one, "by", warning("cpc-107-2.by")) for one in ("e260601-06", "e260610-02")),
     entry("e260610-02", warning("cpc-107-4", "e260610-07")),
     entry("e260601-06", warning("cpc-107-5", "e261105-05")),
     # 205(3): the order to the experts and to the procuracy within 24 hours, of each of three
@@ -274,6 +287,9 @@ MUTATIONS: Sequence[Removal] = (
     entry("e260610-06", breach("cpc-205-3.procuracy", "e260610-04")),
     # 205(2): who made the order and to whom it is given
     *(field(one, name, warning("cpc-205-2.contents")) for one in EXPERTISES for name in ("by", "to")),
+    # and what or who is examined; of the first the paper is in the register
+    field("e260603-04", "people", warning("cpc-205-2.subject")),
+    field("e260610-04", "exhibits", warning("cpc-205-2.subject")),
     # 206, 208: what the expertise is about decides its time; without the order, or unnamed by its sending, unknown
     gone(
         "e260602-14",
@@ -304,7 +320,9 @@ MUTATIONS: Sequence[Removal] = (
     gone("e260610-08", breach("cpc-208-1-c", "e260603-05"), warning("cpc-208-3.delay-1-c", "e260603-05")),
     gone("e260626-01", breach("cpc-208-2", "e260610-04"), warning("cpc-208-3.delay-2", "e260610-04")),
     *(gone(one) for one in ("e260609-02", "e260611-02", "e260626-03")),
-    # 214(2): where others were told by name, the accused too
+    # 214(2): somebody was told
+    *(field(one, "people", warning("cpc-214-2.untold")) for one in ("e260612-01", "e260629-01")),
+    # where others were told by name, the accused too
     field("e260612-02", "people", warning("cpc-214-2.accused")),
     # and the victim who was examined
     field("e260612-02", "to", warning("cpc-214-2.examined")),
@@ -330,6 +348,7 @@ MUTATIONS: Sequence[Removal] = (
     field("e260610-04", "until", undetermined("cpc-208-2")),
     # 215(2): the same of a valuation; 221(1): the price
     *(field("e260605-10", name, warning("cpc-215-2.contents")) for name in ("by", "to")),
+    field("e260605-10", "exhibits", warning("cpc-215-2.subject")),
     field("e260612-03", "amount", warning("cpc-221-1.price")),
     *(gone(one) for one in ("e260605-10", "e260612-05")),
     gone("e260612-03", breach("cpc-216", "e260605-10"), warning("cpc-216.delay", "e260605-10")),

@@ -33,8 +33,8 @@ SEARCHES = ("e260909-02", "e260910-02", "e260914-11", "e260914-13", "e260914-17"
 KEPT = ("e260909-04", "e260914-12", "e260914-15")
 ATTENDED = ("e260907-03", "e260908-02", "e260915-02", "e260918-02", "e260921-03", "e261014-02", *SEARCHES)
 COLLECTED = ("e260907-04", "e260908-04", "e260909-05", "e260910-04")
-SEALS = ("e260907-05", "e260910-06", "e260910-07", "e261020-04", "e261021-03")
-OPENINGS = ("e261020-03", "e261021-01")
+SEALS = ("e260907-05", "e260910-06", "e260910-07", "e260916-09", "e261016-03", "e261020-04", "e261021-03")
+OPENINGS = ("e260916-08", "e261016-02", "e261020-03", "e261021-01")
 EXPERTISES = ("e260908-05", "e260909-09", "e260909-12", "e260911-02", "e261012-01", "e261012-06")
 ORDERED = {"e260908-05": ("e260908-06", "e260908-07"), "e260909-09": ("e260909-10", "e260909-11")}
 ORDERED |= {"e260909-12": ("e260909-13", "e260909-14"), "e260911-02": ("e260911-03", "e260911-04")}
@@ -49,9 +49,8 @@ CONCLUDED |= {"e261109-01": ("e261109-02", "e261109-03", "e261109-04", "e261110-
 """Each conclusion, with its sending, its receipt, its passing on and its notice."""
 VALUED = {"e260930-01": ("e260930-02", "e260930-03", "e260930-04", "e261002-02")}
 VALUED |= {"e261015-01": ("e261015-02", "e261015-03", "e261015-04", "e261016-01")}
-SIGNED = ("bb01", "bb02", "bb03", "bb05", "bb06", "bb07", "bb08", "bb09", "bb10", "bb12", "bb13", "bb14", "bb15")
-SIGNED += ("bb16", "bb18", "bb19", "bb20", "bb21", "bb22", "bb23", "bb24", "bb25", "bb26", "bb27", "bb28", "bb29")
-SIGNED += ("bb30", "bb31", "bb32", "bb33")
+SIGNED = tuple(f"bb{n:02}" for n in range(1, 34) if n != 4)
+"""The minutes."""
 
 
 def unsupervised(record: str, *rules: str) -> Removal:
@@ -201,6 +200,8 @@ MUTATIONS: Sequence[Removal] = (
         for n in range(1, 13)
         for one in ("kind", "description", "quantity")
     ),
+    # of what is kept in store too, for it is not in the file
+    entry("e260907-07", warning("cpc-105.photograph-kept", "e260907-06")),
     # 90(1)(a), 107(1): sealed at once (the next seals are of October); Decree 127 Arts 8, 11
     entry("e260907-05", warning("cpc-90-1-a", "e261020-04")),
     entry("e260910-07", warning("cpc-107-1", "e261021-03")),
@@ -222,8 +223,14 @@ MUTATIONS: Sequence[Removal] = (
     # no new seal on one that was not opened; sealed again, before it is put away and at all
     entry("e261020-03", breach("cpc-90-1-a.unopened", "e261020-04")),
     entry("e261021-01", breach("cpc-90-1-a.unopened", "e261021-03")),
-    entry("e261020-04", warning("d127-11.left-open", "e261020-05"), warning("d127-11.still-open", "e261020-03")),
+    entry("e261020-04", warning("d127-11.left-open", "e261020-05")),
     entry("e261021-03", warning("d127-11.still-open", "e261021-01")),
+    # by the experts once they have concluded; no opening without a sealing before it
+    entry("e261016-03", warning("d127-11.still-open", "e261016-02")),
+    entry("e260916-09", warning("cpc-90-1-a.sealing", "e261016-02")),
+    entry("e260910-06", warning("cpc-90-1-a.sealing", "e260916-08")),
+    entry("e260916-08", warning("cpc-90-1-a.experts", "e260916-09")),
+    entry("e261016-02", warning("cpc-90-1-a.experts", "e261016-03")),
     # 90(1)(b): gold to the experts and to the Treasury at once, with whom and on which minutes; blood to the experts
     entry("e260911-05", warning("cpc-90-1-b.deposit", "e260910-04")),
     field("e260911-05", "to", warning("cpc-90-1.to")),
@@ -235,9 +242,10 @@ MUTATIONS: Sequence[Removal] = (
     # 198(1): what nobody may keep passed on at once, and to whom
     entry("e260909-06", warning("cpc-198-1", "e260909-05")),
     field("e260909-06", "to", warning("cpc-198-1.to")),
+    field("e260909-06", "record", advice("cpc-90-1.minutes")),
     # 106(1), (3): somebody decided on the destruction, which has minutes
     gone("e260909-07", warning("cpc-106-3.decided", "e260909-08")),
-    field("e260909-07", "by", warning("cpc-106-1.by")),
+    *(field(one, "by", warning("cpc-106-1.by")) for one in ("e260909-07", "e260925-01")),
     field("e260909-08", "record", warning("cpc-106-1.record")),
     # 106(3)(a): what is unrelated is returned at once, to somebody, with minutes; (d): wildlife passed on at once
     gone("e260925-01", warning("cpc-106-3.decided", "e260925-02")),
@@ -251,26 +259,28 @@ MUTATIONS: Sequence[Removal] = (
     # 107(2): minutes of seizing a device and of copying it
     field("e260910-05", "record", warning("cpc-107-2")),
     field("e261021-02", "record", warning("cpc-107-2")),
+    field("e261021-02", "by", warning("cpc-107-2.by")),
     # 205(3): the order within 24 hours to the experts and to the procuracy, where it is another that ordered
     *(entry(sent, breach("cpc-205-3.experts", order)) for order, (sent, _) in ORDERED.items()),
     *(entry(told, breach("cpc-205-3.procuracy", order)) for order, (_, told) in ORDERED.items()),
     # 205(2): who made the order and to whom it is given
     *(field(order, name, warning("cpc-205-2.contents")) for order in EXPERTISES for name in ("by", "to")),
+    # and what or who is examined; the first names both
+    *(field(order, "exhibits", warning("cpc-205-2.subject")) for order in ("e260909-09", "e260909-12", "e260911-02")),
     # 208: of what, from when. The order gone, or not named by its sending, the time is not known; nor any expertise of
-    # the gold then (90(1)(b))
+    # the explosives or the gold then (90(1)(b))
     *(
-        gone(order, undetermined("cpc-208-1-a", sent))
-        for order, (sent, _) in ORDERED.items()
-        if order not in ("e260911-02",)
+        gone(order, undetermined("cpc-208-1-a", ORDERED[order][0]))
+        for order in ("e260908-05", "e260909-09", "e261012-01", "e261012-06")
     ),
-    gone("e260911-02", undetermined("cpc-208-1-a", "e260911-03"), warning("cpc-90-1-b.expertise", "e260910-04")),
-    *(field(order, "matter", undetermined("cpc-208-2")) for order in ("e260909-09", "e260909-12")),
-    field("e260908-05", "matter", undetermined("cpc-208-2")),
-    field(
-        "e260911-02",
-        "matter",
-        undetermined("cpc-208-2"),
-        warning("cpc-90-1-b.expertise", "e260910-04"),
+    *(field(order, "matter", undetermined("cpc-208-2")) for order in ("e260908-05", "e260909-09")),
+    *(
+        removed
+        for order, taken in (("e260909-12", "e260909-05"), ("e260911-02", "e260910-04"))
+        for removed in (
+            gone(order, undetermined("cpc-208-1-a", ORDERED[order][0]), warning("cpc-90-1-b.expertise", taken)),
+            field(order, "matter", undetermined("cpc-208-2"), warning("cpc-90-1-b.expertise", taken)),
+        )
     ),
     *(field(sent, "of", undetermined("cpc-208-1-a")) for sent, _ in ORDERED.values()),
     # 208(1)(b), (c): a month and nine days; that of the wildlife has the time of its order (208(2)); 208(3): no notice
@@ -288,6 +298,8 @@ MUTATIONS: Sequence[Removal] = (
     *(entry(passed, breach("cpc-213-2.pass", received)) for _, received, passed, _ in CONCLUDED.values()),
     *(entry(told, breach("cpc-214-2", received)) for _, received, _, told in CONCLUDED.values()),
     *(field(one, "people", warning("cpc-214-2.accused")) for one in ("e261002-01", "e261110-01")),
+    *(field(f"e260922-0{n}", "people", warning("cpc-214-2.untold")) for n in (4, 5, 6)),
+    field("e261020-01", "people", warning("cpc-214-2.untold")),
     # 214(1), (4): a request granted or refused within seven days
     gone("e261026-01"),
     entry("e261030-01", breach("cpc-214-1", "e261026-01")),
@@ -299,6 +311,7 @@ MUTATIONS: Sequence[Removal] = (
     gone("e260924-05"),
     # 215(2): who asked for it and of whom; 221(1): the price
     *(field(one, name, warning("cpc-215-2.contents")) for one in ("e260924-05", "e261006-01") for name in ("by", "to")),
+    field("e260924-05", "exhibits", warning("cpc-215-2.subject")),
     *(field(one, "amount", warning("cpc-221-1.price")) for one in VALUED),
     entry("e260924-06", breach("cpc-215-3.board", "e260924-05")),
     entry("e260924-07", breach("cpc-215-3.procuracy", "e260924-05")),

@@ -73,6 +73,23 @@ def _is_expert(history: History, who: object) -> bool:
     return history.case.kind_of(who) == "expert_body" or (person is not None and "expert" in person.roles)
 
 
+def opened_unsealed(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """An exhibit whose seal was opened and which, by the whole file, had not been sealed before, or since last opened.
+
+    Arguments: ``orders``, the opening; ``seals``, the sealing; ``limits``, which tell of a first sealing that is due at
+    once: nothing is said beside them, nor where it went on open (``left_open``). Struck is the opening.
+    """
+    told = {due.subject for due in dues if due.limit.id in check.arguments["limits"]}
+    for one in chains_of(history) if history.case.side in check.seen_by else ():
+        said = [broken.before for broken in one.breaks if broken.kind == "left_open"]
+        turns = [e for e in one.events if e.type in (*check.arguments["orders"], *check.arguments["seals"])]
+        for before, event in zip([None, *turns], turns, strict=False):
+            if event.type in check.arguments["seals"] or (before is None and one.exhibit in told):
+                continue
+            if before is None or (before.type in check.arguments["orders"] and before not in said):
+                yield Hit(event.id, one.exhibit, about(history, one.exhibit))
+
+
 def examined_unsent(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
     """A conclusion on exhibits that, by the whole file, the experts never had.
 

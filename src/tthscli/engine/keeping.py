@@ -25,6 +25,8 @@ from tthscli.model.law import Check, Text
 
 UNTOLD = Text("chưa ghi", "not recorded")
 
+_DECIDES = ("exhibit.handling_decided", "exhibit.found_unrelated", "exhibit.found_returnable")
+
 
 def parts_over_whole(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
     """An exhibit whose registered parts and samples come to more than itself. Values: ``quantity``, ``found``."""
@@ -110,20 +112,28 @@ def never_followed(check: Check, history: History, dues: Sequence[Due], catalog:
 def still_open(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
     """An exhibit opened, still in the proceedings, and not sealed again once the tolerance of the practice is over.
 
-    Arguments: ``orders``, the opening; ``kinds`` of bodies and ``roles`` of people who have it open to examine it for
-    as long as that takes. Message value: ``since``.
+    Arguments: ``orders``, the opening; ``kinds`` of bodies and ``roles`` of people who have it open to examine it until
+    they conclude on it, ``concluded``. One that went on open is said of that (``left_open``). Message value: ``since``.
     """
     arguments, people = check.arguments, history.case.people
     for one in chains_of(history) if _is_seen(check, history) else ():
         turns = [event for event in one.events if event.type in ("exhibit.sealed", *arguments["orders"])]
         if not turns or turns[-1].type == "exhibit.sealed" or one.state != "kept":
             continue
-        who = str(turns[-1].data.get("by", ""))
+        opened = turns[-1]
+        if any(broken.kind == "left_open" and broken.before is opened for broken in one.breaks):
+            continue
+        who = str(opened.data.get("by", ""))
         roles = people[who].roles if who in people else ()
         if history.case.kind_of(who) in arguments["kinds"] or set(roles) & set(arguments["roles"]):
-            continue
-        if not is_waiting(check, turns[-1], history, catalog):
-            yield _hit(history, turns[-1], one.exhibit, {"since": str(turns[-1].at or "?")})
+            later = (i for i in history.of_type(*arguments["concluded"]) if i > history.position[opened.id])
+            conclusions = (history.events[i] for i in later)
+            naming = (e for e in conclusions if one.exhibit in (history.told_in_line(e, "exhibits") or ()))
+            last = next(naming, None)
+        else:
+            last = opened
+        if last is not None and not is_waiting(check, last, history, catalog):
+            yield _hit(history, opened, one.exhibit, {"since": str(opened.at or "?")})
 
 
 def entry_lacks(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
@@ -319,7 +329,7 @@ def _document(history: History, event: Event) -> Mapping[str, Any]:
 def _hands(event: Event) -> str:
     """Into whose hands an entry puts the thing: of whoever acts, or is handed it."""
     to = event.data.get("to") or ()
-    if event.type in (*COLLECTS, *RECEIVES, "exhibit.handling_decided"):
+    if event.type in (*COLLECTS, *RECEIVES, *_DECIDES):
         return str(event.data.get("by", ""))
     return str(to[0]) if isinstance(to, list | tuple) and to else ""
 

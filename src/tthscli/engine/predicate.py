@@ -272,6 +272,7 @@ PREDICATES: Mapping[str, Predicate] = {
     "unasked_before": proof.unasked_before,
     "chain_broken": broken.chain_broken,
     "examined_unsent": broken.examined_unsent,
+    "opened_unsealed": broken.opened_unsealed,
     "parts_over_whole": keeping.parts_over_whole,
     "kept_elsewhere": keeping.kept_elsewhere,
     "another_in_stage": keeping.another_in_stage,

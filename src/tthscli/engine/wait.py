@@ -44,5 +44,6 @@ def edges(case: Case, catalog: Catalog) -> Iterator[Moment]:
     """The moments at which the waiting of some check on some entry of a case ends."""
     for check in catalog.waiting:
         for event in case.events:
-            if event.type in check.arguments["orders"] and (end := waits_until(check, event, case, catalog)):
+            types = (*check.arguments["orders"], *check.arguments.get("concluded", ()))
+            if event.type in types and (end := waits_until(check, event, case, catalog)):
                 yield end
