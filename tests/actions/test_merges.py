@@ -257,6 +257,176 @@ def test_rows_of_the_register_on_both_sides(office: Office) -> None:
     assert not texts
 
 
+def _parted(office: Office, file: str, one: str, two: str) -> None:
+    """Each branch writes its own text of a file; the one that is joined to is checked out."""
+    start = office.git(office.root, "rev-parse", "HEAD").strip()
+    for name, text in (("one", one), ("two", two)):
+        office.on(name, start)
+        office.write(file, text)
+        office.commit(f"vu-1: {name} e3 e4")
+    office.on("work", "one")
+
+
+BLOCK = (
+    '  - id: e3  # theo biên bản\n    type: statement.taken\n    at: "2026-02-02T08:00"\n'
+    "    people: [bc1]\n    by: cqdt\n"
+)
+WAYS = {
+    "merge": ("merge", "-q", "--no-edit", "two"),
+    "rebase": ("rebase", "-q", "two"),
+    "pick": ("cherry-pick", "two"),
+    "theirs": ("merge", "-q", "--no-edit", "-X", "theirs", "two"),
+}
+
+
+@pytest.mark.parametrize("way", list(WAYS))
+@pytest.mark.parametrize("form", ["less", "more", "crlf", "block"])
+def test_one_side_laid_out_anew_by_hand_the_other_goes_on(office: Office, form: str, way: str) -> None:
+    """Other indents, other line ends, blocks for braces: no entry is altered, none is lost, and the form stays."""
+    start = HEAD + OLD + (BLOCK + "    note: |\n      hai\n        dòng\n" if form != "block" else entry("e3", 8))
+    office.write("events.yaml", start)
+    office.commit("vu-1: e3")
+    other = {
+        "less": "\n".join(line[2:] if line.startswith("  ") else line for line in start.split("\n")),
+        "more": "\n".join(f"  {line}" if line.startswith("  ") else line for line in start.split("\n")),
+        "crlf": start.replace("\n", "\r\n"),
+        "block": HEAD + OLD + BLOCK,
+    }[form]
+    _parted(office, "events.yaml", other, start + entry("e4", 9))
+    before = yaml.safe_load(other)["events"]
+    office.went(*WAYS[way])
+    assert yaml.safe_load(office.read())["events"][:3] == before
+    assert office.ids == ["e1", "e2", "e3", "e4"]
+    assert (office.audited(), office.faults()) == ([], [])
+    assert ("\r\n" in office.read()) == (form == "crlf")
+    assert not any(line.endswith("\r\n") != (form == "crlf") for line in office.read().splitlines(keepends=True))
+    assert office.read().startswith(other)
+
+
+@pytest.mark.parametrize("way", ["merge", "rebase", "pick", "theirs"])
+@pytest.mark.parametrize("form", ["braces", "block"])
+def test_two_birth_dates_of_one_person_stop_other_fields_are_both_kept(office: Office, form: str, way: str) -> None:
+    row = "  - {id: bc1, name: Nguyễn Văn A, roles: [accused]}\n"
+    laid = row if form == "braces" else "  # khách hàng\n  - id: bc1\n    name: Nguyễn Văn A\n    roles: [accused]\n"
+
+    def told(field: str) -> str:
+        return laid.replace("]}", f"], {field}}}") if form == "braces" else f"{laid}    {field}\n"
+
+    start = REGISTER.replace(row, laid)
+    office.write("case.yaml", start + "note: x\n")
+    office.commit("vu-1: hồ sơ")
+    texts = [start.replace(laid, told(one)) + "note: x\n" for one in
+             ('birth_date: "1990-01-01"', 'birth_date: "1991-01-01"', 'phone: "0912345678"')]  # fmt: skip
+    _parted(office, "case.yaml", texts[0], texts[1])
+    done = office.run(*WAYS[way])
+    assert done.returncode == 1
+    assert "people/bc1" in done.stderr
+    text = office.read("case.yaml")
+    marked = text[text.index("<<<<<<<") : text.index(">>>>>>>")]
+    assert "1990-01-01" in marked and "1991-01-01" in marked
+    assert marked.count("birth_date") == 2
+    assert [rule for rule, _ in office.faults()] == ["file.conflict"]
+    office.git(office.root, {"rebase": "rebase", "pick": "cherry-pick"}.get(way, "merge"), "--abort")
+    office.git(office.root, "checkout", "-q", "main")
+    _parted(office, "case.yaml", texts[0], texts[2])
+    office.went(*WAYS[way])
+    (person,) = yaml.safe_load(office.read("case.yaml"))["people"]
+    assert (person["birth_date"], person["phone"]) == ("1990-01-01", "0912345678")
+    assert ("# khách hàng" in office.read("case.yaml")) == (form == "block")
+    assert (office.audited(), office.faults()) == ([], [])
+
+
+@pytest.mark.parametrize("number", ["one id", "one number"])
+def test_the_same_new_exhibit_on_both_sides(office: Office, number: str) -> None:
+    """Two exhibits of one id stop; two of one number are told by check."""
+    row = 'exhibits:\n  - {{id: {}, kind: other, number: "01", description: {}}}\n'
+    ids = ("vc1", "vc1") if number == "one id" else ("vca", "vcb")
+    _parted(
+        office, "case.yaml", *(REGISTER + row.format(one, what) for one, what in zip(ids, ("dao", "gậy"), strict=True))
+    )
+    done = office.run(*WAYS["merge"])
+    assert done.returncode == int(number == "one id")
+    text = office.read("case.yaml")
+    assert "dao" in text and "gậy" in text
+    found = check(repository.find(office.root), [], NOW, lang="en", use_cache=False)
+    rules = {row.finding.rule for row in found.rows}
+    assert ("file.conflict" in rules, "ledger.exhibit-number" in rules) == (number == "one id", number != "one id")
+
+
+@pytest.mark.parametrize("driver", [True, False])
+def test_a_merge_that_takes_one_side_only_has_lost_the_other(office: Office, driver: bool) -> None:
+    if not driver:
+        (office.root / ".gitattributes").unlink()
+        office.commit("vu-1: không dùng tths")
+    _parted(office, "events.yaml", HEAD + OLD + entry("e3", 9), HEAD + OLD + entry("e4", 11))
+    office.went("merge", "-q", "--no-edit", "-s", "ours", "two")
+    assert (office.ids, office.audited()) == (["e1", "e2", "e3"], [("audit.merge-lost", "e4")])
+    office.on("work", "one")
+    office.went("merge", "-q", "--no-edit", "-X", "theirs", "two")
+    lost = [] if driver else [("audit.merge-lost", "e3")]
+    assert (office.ids, office.audited()) == (["e1", "e2", *(["e3"] if driver else []), "e4"], lost)
+
+
+def test_an_octopus_joins_cases_and_refuses_one_ledger(office: Office) -> None:
+    for name, hour in (("one", 9), ("two", 10), ("three", 11)):
+        office.on(name)
+        office.append((f"e{hour}", hour))
+    office.on("work", "one")
+    done = office.run("merge", "--no-edit", "two", "three")
+    assert done.returncode != 0
+    assert (office.ids, office.audited(), office.faults()) == (["e1", "e2", "e9"], [], [])
+    for name in ("two", "three"):
+        office.went("merge", "-q", "--no-edit", name)
+    assert (office.ids, office.audited()) == (["e1", "e2", "e9", "e10", "e11"], [])
+    for name in ("vu-2", "vu-3"):
+        office.on(name, "work")
+        office.folder = f"cases/{name}"
+        (office.root / office.folder).mkdir(parents=True)
+        office.write("case.yaml", REGISTER.replace("vu-1", name))
+        office.write("events.yaml", HEAD + OLD)
+        office.commit(f"{name}: mở hồ sơ e1 e2")
+    office.git(office.root, "checkout", "-q", "work")
+    office.went("merge", "-q", "--no-edit", "vu-2", "vu-3")
+    assert (office.audited(), office.faults()) == ([], [])
+
+
+def test_a_stash_comes_back_beside_what_was_committed_meanwhile(office: Office) -> None:
+    """Git merges it as it does a branch: the entry of 9:00 stands before that of 11:00, which the audit tells."""
+    office.write("events.yaml", office.read() + entry("e3", 9))
+    office.went("stash", "-q")
+    office.append(("e4", 11))
+    office.went("stash", "pop", "-q")
+    assert (office.ids, office.faults()) == (["e1", "e2", "e3", "e4"], [])
+    assert office.audited() == [("audit.inserted", "e3"), ("audit.uncommitted", "e3")]
+    office.went("checkout", "-q", "-f", "main")
+    office.write("events.yaml", office.read() + entry("e5", 9))
+    office.went("stash", "-q")
+    office.append(("e5", 11))
+    assert office.run("stash", "pop").returncode == 1
+    assert entry("e5", 9) in office.read() and entry("e5", 11) in office.read()
+    assert [rule for rule, _ in office.faults()] == ["file.conflict"]
+
+
+def test_a_folder_renamed_twice_or_deleted_while_the_other_goes_on_stops(office: Office) -> None:
+    office.on("one")
+    office.git(office.root, "mv", "cases/vu-1", "cases/vu-1-a")
+    office.commit("vu-1: đổi tên")
+    office.on("gone")
+    office.git(office.root, "rm", "-rq", "cases/vu-1")
+    office.commit("vu-1: xóa")
+    office.on("two")
+    office.append(("e3", 9))
+    office.git(office.root, "mv", "cases/vu-1", "cases/vu-1-b")
+    office.commit("vu-1: đổi tên")
+    office.on("three", "two~1")
+    for mine, other in (("one", "two"), ("gone", "three")):
+        office.git(office.root, "checkout", "-q", "-f", "-B", "work", mine)
+        assert office.run("merge", "--no-edit", other).returncode == 1
+        assert office.faults()
+        assert "audit.uncommitted" in {rule for rule, _ in office.audited()}
+        office.git(office.root, "merge", "--abort")
+
+
 @pytest.mark.parametrize("way", ["merge", "rebase", "merge back"])
 def test_the_folder_renamed_on_one_side_an_entry_on_the_other(office: Office, way: str) -> None:
     office.on("one")

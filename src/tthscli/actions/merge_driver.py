@@ -63,6 +63,7 @@ def _merged(base: str, ours: str, theirs: str, file: str, size: int, lang: str) 
         return Merged(theirs)
     try:
         sides = [piece.pieces(source.text(text.encode())) if text.strip() else [] for text in (base, ours, theirs)]
+        sides = piece.aligned(sides)
         found = merge(*sides)
     except (piece.Unfit, source.UnusableFile):
         raise _unmergeable(file, lang) from None
@@ -125,7 +126,7 @@ def _told(one: Conflict, file: str, lang: str) -> str:
 
 def driver_command(program: str) -> str:
     """What git is to run. Where ``tths`` itself is missing or fails, both versions are left to a person."""
-    tail = "git merge-file --marker-size=%L %A %O %B; exit 1"
+    tail = "git merge-file --marker-size=%L -L ours -L before -L theirs %A %O %B; exit 1"
     return f"{program} merge-driver %O %A %B %P %L; s=$?; test $s -le 1 && exit $s; {tail}"
 
 

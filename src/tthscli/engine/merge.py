@@ -1,7 +1,8 @@
 """Two sides of one case file joined piece by piece: entries of the ledger, rows and keys of the register.
 
 A piece is a named stretch of lines. What one side alone did is taken; what both did otherwise is a conflict that holds
-both versions. What both sides appended stands in the order of time.
+both versions, unless it is a row of the register and each changed other fields of it. What both sides appended stands
+in the order of time.
 """
 
 from __future__ import annotations
@@ -10,8 +11,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tthscli.engine.row import joined
+
 Name = tuple[str, str]
 """The key of the root, and the id of the row below it; the id is empty for the key itself."""
+_LEDGER = "events"
 LAST: Name = ("", "")
 """What follows all pieces: comments and empty lines at the end of the file."""
 
@@ -65,6 +69,10 @@ def _resolved(
         return mine
     if _text(mine) == _text(old):
         return other
+    if old and mine and other and name[1] and name[0] != _LEDGER:
+        row = joined(old.text, mine.text, other.text)
+        if row is not None:
+            return Piece(name, row)
     return Conflict(name, old, mine, other)
 
 

@@ -41,6 +41,48 @@ def pieces(text: str) -> list[Piece]:
     return _cut(lines, marks)
 
 
+def aligned(sides: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
+    """The pieces of ancestor, ours and theirs with the rows of each list indented as by the side that changed it.
+
+    So a list that somebody indented otherwise by hand is no other list. Raises Unfit where lines cannot be moved so.
+    """
+    columns = [_columns(side) for side in sides]
+    wanted: dict[str, int] = {}
+    for key in {key for told in columns for key in told}:
+        old, mine, other = (told.get(key) for told in columns)
+        found = mine if other in (old, None) else other if mine in (old, None) else mine
+        if found is not None:
+            wanted[key] = found
+    return [
+        [_moved(one, wanted[one.name[0]] - told[one.name[0]]) if one.name[1] else one for one in side]
+        for side, told in zip(sides, columns, strict=True)
+    ]
+
+
+def _columns(side: Sequence[Piece]) -> dict[str, int]:
+    """The column of the dashes of each list."""
+    found: dict[str, int] = {}
+    for one in side:
+        if one.name[1] and one.name[0] not in found:
+            first = next(line for line in one.text.split("\n") if not _FILLER.fullmatch(line))
+            found[one.name[0]] = len(first) - len(first.lstrip(" "))
+    return found
+
+
+def _moved(one: Piece, by: int) -> Piece:
+    if not by:
+        return one
+    lines = one.text.split("\n")
+    if by < 0 and any(line[:-by].strip() and not _FILLER.fullmatch(line) for line in lines):
+        raise Unfit
+    shifted = [_shift(line, by) if line.strip() else line for line in lines]
+    return Piece(one.name, "\n".join(shifted), one.at)
+
+
+def _shift(line: str, by: int) -> str:
+    return " " * by + line if by > 0 else line[min(-by, len(line) - len(line.lstrip(" "))) :]
+
+
 def _cut(lines: Sequence[str], marks: Sequence[tuple[int, Name, str, int]]) -> list[Piece]:
     starts = [0]
     for number, (line, *_) in enumerate(marks[1:], 1):
