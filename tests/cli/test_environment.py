@@ -62,14 +62,57 @@ def test_each_command_in_each_place(run: Run, place: tuple[str, Path], monkeypat
     assert bag.code == (3 if kind in ("dirty", "unborn", "bare") else 0), (kind, bag)
     added = run(*ENTRY)
     assert added.code == (3 if kind == "bare" else 0), (kind, added)
+    files = [run(*words) for words in (("check",), ("due",), ("timeline", CASE), ("timeline", CASE, "--audit"))]
+    assert [made.code for made in files] == [3 if kind == "bare" else 0] * 4, (kind, files)
     if kind == "bare":
-        for refused in (bag, added, run("check")):
+        for refused in (bag, added, *files):
             assert "git clone" in refused.err
     else:
         assert run("audit", "--fail-on", "breach").code == 0
 
 
-def test_a_case_in_a_submodule_names_the_commands_that_commit_it(run: Run, kho: Path, git: Git, tmp_path: Path) -> None:
+def test_what_the_cut_of_a_shallow_clone_leaves_open(
+    run: Run, kho: Path, git: Git, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Everything looks as if the first commit that is there had recorded it: that is never said to be so."""
+    assert run(*ENTRY).code == 0
+    git(kho, "commit", "-q", "--allow-empty", "-m", "2026-014-trom-cap: trống")
+    whole = run("protocol", "--date", "2026-02-03", "--lang", "en").out
+    git(tmp_path, "clone", "-q", "--depth=1", f"file://{kho}", "nong")
+    monkeypatch.chdir(tmp_path / "nong")
+    cut = git(tmp_path / "nong", "rev-parse", "HEAD")[:10]
+    sheet = run("protocol", "--date", "2026-02-03", "--lang", "en").out
+    assert "Case instituted" in whole and "Case instituted" not in sheet
+    assert f"commit {cut} at the cut" in sheet and "not listed above" in sheet
+    told = run("timeline", CASE, "--audit", "--lang", "en").out
+    assert "at the latest (a shallow clone)" in told and "may not be the one that recorded" in told
+    assert '"cut": true' in run("timeline", CASE, "--format", "json").out.replace('"cut":true', '"cut": true')
+    assert "--unshallow" in run("diff", "HEAD~1..HEAD").err
+    git(tmp_path / "nong", "fetch", "-q", "--unshallow")
+    assert run("protocol", "--date", "2026-02-03", "--lang", "en").out == whole, "the remedy that is named is one"
+    assert "shallow" not in run("timeline", CASE, "--audit", "--lang", "en").out
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_files_that_the_configuration_puts_elsewhere(
+    run: Run, kho: Path, git: Git, tmp_path: Path, is_there: bool
+) -> None:
+    """``core.worktree``: git would take other files for those of the repository, and write there."""
+    other = tmp_path / "khac"
+    if is_there:
+        shutil.copytree(kho / "cases", other / "cases")
+    git(kho, "config", "core.worktree", str(other))
+    for words in (*READING, ENTRY, ("bundle", CASE, "--out", "../a.bag"), ("timeline", CASE, "--audit")):
+        made = run(*words, "--lang", "en")
+        assert (made.code, made.out) == (4, ""), (words, made)
+        assert "core.worktree" in made.err and "--unset" in made.err, words
+    assert not (tmp_path / "a.bag").exists()
+    assert [run(*words).code for words in (("check",), ("due",), ("timeline", CASE))] == [0, 0, 0]
+
+
+def test_a_case_in_a_submodule_names_the_commands_that_commit_it(
+    run: Run, kho: Path, git: Git, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Not committed there by itself: its HEAD is mostly detached, the next update would lose the commit."""
     one = tmp_path / "one"
     folder = next(kho.rglob("case.yaml")).parent
@@ -81,10 +124,17 @@ def test_a_case_in_a_submodule_names_the_commands_that_commit_it(run: Run, kho: 
     git(kho, "rm", "-rq", name)
     git(kho, "-c", "protocol.file.allow=always", "submodule", "-q", "add", f"file://{one}", name)
     git(kho, "commit", "-qm", "submodule")
+    bag = run("bundle", CASE, "--out", str(tmp_path / "a.bag"), "--lang", "en")
+    assert bag.code == 3 and "repository of its own" in bag.err
+    assert f"git clone {name} ../{CASE} && cd ../{CASE} && tths bundle" in bag.err
     made = run(*ENTRY)
     assert made.code == 4
     assert f"git -C {name} add -- events.yaml && git -C {name} commit -- events.yaml" in made.err
     assert "submodule" in run("audit").out
+    git(kho, "clone", "-q", name, f"../{CASE}")
+    monkeypatch.chdir(tmp_path / CASE)
+    assert run("bundle").code == 0, "the remedy that is named is one"
+    assert (tmp_path / f"{CASE}.bag").is_dir()
 
 
 @pytest.mark.parametrize("words", [*READING, ENTRY, ("bundle", CASE), ("timeline", CASE, "--audit")], ids=" ".join)

@@ -235,5 +235,15 @@ def _refuse_dirty(root: Path, paths: list[str], lang: str) -> None:
     """The bag holds what is committed: each file as the last commit has it."""
     for path in paths:
         if git.committed(root, path) != (root / path).read_bytes():
+            if own := git.nested(root, path.rpartition("/")[0]):
+                said = Text(
+                    f"{path} nằm trong {own}, một kho git riêng (submodule): lịch sử của nó ở đó",
+                    f"{path} lies in {own}, a git repository of its own (a submodule): its history is there",
+                )
+                inside = os.path.relpath(os.path.dirname(path), own).removeprefix(".")
+                raise InvalidFileError(
+                    said.get(lang), f"git clone {own} ../{Path(own).name} && cd ../{Path(own).name}"
+                    f"{inside and f'/{inside}'} && tths bundle",
+                )  # fmt: skip
             said = Text(f"{path} chưa commit như hiện có", f"{path} is not committed as it stands")
-            raise InvalidFileError(said.get(lang), "git add; git commit")
+            raise InvalidFileError(said.get(lang), f"git add -- {path} && git commit -- {path}")

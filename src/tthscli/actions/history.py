@@ -153,7 +153,7 @@ def marks(repository: Repository, folder: str, as_of: Moment, lang: str) -> dict
     found: dict[str, list[str]] = {}
     for step, one in read.altered:
         if one.kind in ("added", "inserted") and step.stamp is not None:
-            found.setdefault(one.id, []).append(_entered(step.stamp, lang))
+            found.setdefault(one.id, []).append(_entered(step.stamp, lang, is_cut=step.stamp.sha in query.boundary))
     for draft in read.drafts:
         if draft.record and draft.rule != "audit.uncommitted":
             by = f" ({draft.stamp.sha[:_SHORT]})" if draft.stamp else ""
@@ -163,7 +163,11 @@ def marks(repository: Repository, folder: str, as_of: Moment, lang: str) -> dict
     return {name: tuple(_distinct(told)) for name, told in found.items()}
 
 
-def _entered(stamp: Stamp, lang: str) -> str:
+def _entered(stamp: Stamp, lang: str, *, is_cut: bool = False) -> str:
+    """``is_cut``: by the first commit that a shallow clone holds, which may not be the one that recorded it."""
+    if is_cut:
+        at = str(stamp.committed.moment).removesuffix("+07:00")
+        return Text(f"ghi chậm nhất {at} (bản sao nông)", f"entered {at} at the latest (a shallow clone)").get(lang)
     entered, committed = (str(one.moment).removesuffix("+07:00") for one in (stamp.authored, stamp.committed))
     said = Text(f"ghi {entered}, {stamp.author}", f"entered {entered}, {stamp.author}").get(lang)
     if entered != committed:

@@ -27,7 +27,8 @@ def protocol(
 ) -> ProtocolReport:
     """The entries that were entered or committed on ``day`` (today where None), and what was altered on it.
 
-    What is not committed is told on the day of ``as_of``. Raises UsageError for a later day, EnvironmentFailure,
+    What is not committed is told on the day of ``as_of``; what a commit at the cut of a shallow clone recorded is not
+    known. Raises UsageError for a later day, EnvironmentFailure,
     InvalidFileError.
     """
     open_ = opened(path, lang)
@@ -40,7 +41,10 @@ def protocol(
     lives = lineage.lineages(log.walk(where, lang=lang), "" if repository.is_lone else repository.practice.cases)
     held = log.listing(where, where.tip, lang)
     given = worktree.pending(repository, where, lives, held) if wanted == query.as_of.day else {}
-    parts = [Lineage(life.folder, [step for step in life.steps if _is_of(step.stamp, wanted)]) for life in lives]
+    mine = [[step for step in life.steps if _is_of(step.stamp, wanted)] for life in lives]
+    cut = {step.stamp.sha for steps in mine for step in steps if step.stamp} & where.boundary
+    mine = [[step for step in steps if step.stamp is None or step.stamp.sha not in cut] for steps in mine]
+    parts = [Lineage(life.folder, steps) for life, steps in zip(lives, mine, strict=True)]
     objects = log.Objects(where.root, [blob for part in parts for blob in part.blobs()], given)
     rows: list[tuple[str, StateRow]] = []
     registered: list[tuple[str, RegisterRow]] = []
@@ -61,9 +65,18 @@ def protocol(
         tuple(row for _, row in rows),
         titles,
         names,
-        unseen(where, held.submodules, lang),
+        (*unseen(where, held.submodules, lang), *(_cut(sha, lang) for sha in sorted(cut))),
         tuple(row for _, row in registered),
     )
+
+
+def _cut(sha: str, lang: str) -> str:
+    """At the cut of a shallow clone everything looks as if it had come that day: it is not listed."""
+    said = Text(
+        f"commit {sha[:10]} ở chỗ cắt: không rõ nó ghi những gì nên không kê ở trên; git fetch --unshallow",
+        f"commit {sha[:10]} at the cut: what it recorded is not known and not listed above; git fetch --unshallow",
+    )
+    return said.get(lang)
 
 
 def _before(part: Lineage, where: log.Place, lang: str) -> Sequence[Mapping[str, Any]]:

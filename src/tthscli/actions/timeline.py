@@ -40,13 +40,15 @@ def timeline(
     case, law, places, moment, lang = opened.case, opened.law, opened.places, opened.moment, opened.lang
     commits = _commits(repository, opened.folder, lang)
     rows = _sorted([*_entries(case, law, places, commits, lang), *_dues(case, law, places, moment, lang)])
+    from tthscli.store import git
+
     if audit:
         from tthscli.actions.history import marks
 
         told = marks(repository, opened.folder, moment, lang)
         rows = [replace(row, audit=told.get(row.id, ())) if row.kind == "event" else row for row in rows]
-    names = case.names
-    return TimelineReport(moment, case.id, case.title, tuple(rows), names, commits is not None)
+    is_cut = bool(commits) and git.is_shallow(repository.root)
+    return TimelineReport(moment, case.id, case.title, tuple(rows), case.names, commits is not None, is_cut)
 
 
 def _commits(repository: Repository, folder: str, lang: str) -> Mapping[str, Commit] | None:

@@ -237,6 +237,8 @@ class TimelineReport:
     rows: tuple[TimelineRow, ...]
     names: Mapping[str, str] = field(default_factory=dict)
     uses_git: bool = False
+    is_cut: bool = False
+    """Of a shallow clone: the commit named as the first to hold an entry may not be the one that recorded it."""
     exit_code: int = 0
 
 

@@ -84,6 +84,8 @@ def is_repository(root: Path, lang: str = "vi") -> bool:
         return False
     if answer.code and _NONE not in answer.error:
         raise unkept(root, answer, lang)
+    if answer.text == "false" and read(root, "rev-parse", "--is-bare-repository").text == "false":
+        raise elsewhere(root, lang)
     return answer.code == 0 and answer.text == "true"
 
 
@@ -106,6 +108,29 @@ def unkept(root: Path, answer: Answer, lang: str) -> EnvironmentFailure:
     )
     told = " ".join(answer.error.split())[:500]
     return EnvironmentFailure(f"{said.get(lang)}: {told}", remedy.get(lang))
+
+
+def elsewhere(root: Path, lang: str) -> EnvironmentFailure:
+    """That the configuration of the repository names another folder as its files."""
+    place = read(root, "config", "--get", "core.worktree").text
+    said = Text(
+        f"cấu hình của kho git ở {root} đặt thư mục làm việc ở nơi khác: core.worktree = {place}",
+        f"the git repository at {root} is set up to have its files elsewhere: core.worktree = {place}",
+    )
+    return EnvironmentFailure(said.get(lang), "git config --unset core.worktree")
+
+
+def nested(root: Path, folder: str) -> str:
+    """The path in ``root`` of another repository (a submodule) that keeps ``folder``; empty where ``root``'s does."""
+    outer, inner = (read(place, "rev-parse", "--show-toplevel").text for place in (root, root / folder))
+    if not outer or not inner or os.path.realpath(outer) == os.path.realpath(inner):
+        return ""
+    return os.path.relpath(os.path.realpath(inner), os.path.realpath(root)).replace(os.sep, "/")
+
+
+def is_shallow(root: Path) -> bool:
+    """Whether the repository at ``root`` is a clone whose history was cut."""
+    return read(root, "rev-parse", "--is-shallow-repository").text == "true"
 
 
 def is_installed() -> bool:

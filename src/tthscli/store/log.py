@@ -79,11 +79,13 @@ class Place:
 
 def place(root: Path, lang: str = "vi") -> Place:
     """What git says of the repository at ``root``. Raises EnvironmentFailure where git has no say in it."""
-    asked = ("--is-bare-repository", "--is-shallow-repository", "--git-common-dir")
+    asked = ("--is-bare-repository", "--is-shallow-repository", "--git-common-dir", "--is-inside-work-tree")
     answer = git.read(root, "rev-parse", *asked)
     if answer.code:
         raise git.unkept(root, answer, lang)
-    bare, shallow, folder = answer.text.splitlines()[:3]
+    bare, shallow, folder, inside = answer.text.splitlines()[:4]
+    if bare != "true" and inside != "true":
+        raise git.elsewhere(root, lang)
     prefix = git.read(root, "rev-parse", "--show-prefix").text if bare != "true" else ""
     common = os.path.normpath(os.path.join(root, folder))
     branch = git.read(root, "symbolic-ref", "-q", "--short", "HEAD").text
@@ -112,7 +114,11 @@ def wanted(root: Path, name: str, option: str, lang: str) -> str:
         if faults := list(_faults(root, _named_by(root, name), lang)):
             raise restore("; ".join(faults), lang)
         said = Text(f"{option}: không có commit `{name}`", f"{option}: there is no commit `{name}`")
-        raise UsageError(said.get(lang), Text("xem: git log --oneline", "see: git log --oneline").get(lang))
+        remedy = Text("xem: git log --oneline", "see: git log --oneline")
+        if git.is_shallow(root):
+            remedy = Text("bản sao nông, lịch sử bị cắt: git fetch --unshallow",
+                          "a shallow clone, its history is cut: git fetch --unshallow")  # fmt: skip
+        raise UsageError(said.get(lang), remedy.get(lang))
     return found
 
 

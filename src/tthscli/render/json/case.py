@@ -230,5 +230,6 @@ def timeline_object(report: TimelineReport) -> Object:
         "case": report.case,
         "title": report.title,
         "git": report.uses_git,
+        "cut": report.is_cut,
         "results": [_moved(row) for row in report.rows],
     }

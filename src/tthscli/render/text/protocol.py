@@ -9,6 +9,7 @@ from tthscli.model.audit import Clock, ProtocolReport, RegisterRow, Stamp, State
 from tthscli.model.law import Text
 from tthscli.render.safe import safe
 from tthscli.render.text import told
+from tthscli.render.text.audit import unseen_lines
 from tthscli.render.text.history import KINDS, ROWS, entry, fields
 from tthscli.render.text.layout import paint, paragraph
 
@@ -38,7 +39,8 @@ def lines(report: ProtocolReport, lang: str, width: int, color: bool) -> list[st
                 shown += _row(f"{number}.".ljust(room), row, report, lang, width)
     if not number:
         shown += ["", Text("không có mục nào", "no entries").get(lang)]
-    return [*shown, "", *_total(report, lang, width), "", *_signed(lang, width)]
+    missed = unseen_lines(report.unseen, lang, width)
+    return [*shown, "", *_total(report, lang, width), *missed, "", *_signed(lang, width)]
 
 
 def _total(report: ProtocolReport, lang: str, width: int) -> Iterator[str]:

@@ -63,4 +63,9 @@ def _legend(report: TimelineReport, lang: str, width: int) -> list[str]:
         said += Text(
             "; không có git: không biết mục nào ghi khi nào", "; no git: when entries were recorded is unknown"
         ).get(lang)
+    if report.is_cut:
+        said += Text(
+            "; bản sao nông: commit đầu tiên ở đây có thể không phải commit đã ghi mục đó (git fetch --unshallow)",
+            "; a shallow clone: its first commit may not be the one that recorded an entry (git fetch --unshallow)",
+        ).get(lang)
     return ["", *paragraph(said, width)]
