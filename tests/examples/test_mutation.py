@@ -372,6 +372,14 @@ MUTATIONS: Sequence[Removal] = (
     entry("e261105-04", warning("cpc-312-1", "e261105-06")),
     entry("e261105-05", warning("cpc-312-1", "e261105-06")),
     field("e261104-01", "record", warning("cpc-312-1.place")),
+    # 182(1), 185(2): when and where to appear; 182(2), 185(3)(a): handed over, and signed for
+    *(field("e260619-01", name, warning("cpc-182-1.contents")) for name in ("set_for", "place")),
+    *(field("e260616-04", name, warning("cpc-185-2.contents")) for name in ("set_for", "place")),
+    field("e260619-03", "signed_for", warning("cpc-182-2.signed")),
+    field("e260616-05", "signed_for", warning("cpc-185-3-a.signed")),
+    entry("e260619-03", warning("cpc-182-2.delivery", "e260619-01"), warning("cpc-182-2", "e260619-02")),
+    entry("e260616-05", warning("cpc-185-3-a.delivery", "e260616-04")),
+    *(gone(one) for one in ("e260616-04", "e260619-01")),
 )
 
 

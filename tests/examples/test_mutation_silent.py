@@ -26,13 +26,14 @@ GROUPS = ("exhibit", "expertise", "valuation", "search", "mail", "corpse", "evid
 GROUPS += ("accused", "statement", "confrontation", "identification", "voice_identification", "scene", "body_traces")
 GROUPS += ("reconstruction", "device", "items", "defence_evidence", "procurator_record", "procuracy")
 """The subjects of the entries of the evidence part."""
-TYPES = {"conclusion.sent", "prosecution.file_received"}
-"""Those of other parts that hand evidence on."""
+TYPES = {"conclusion.sent", "prosecution.file_received", "person.summoned", "summons.taken", "summons.delivered"}
+"""Those of other parts that hand evidence on, or bring people to the acts."""
 OTHERS = {"accused.charged"}
 
 NEEDED = {
     "people": ("accused.", "statement.", "confrontation.", "identification.", "voice_identification.", "body_traces.")
 }
+NEEDED["people"] += ("person.", "summons.")
 NEEDED["exhibits"] = ("exhibit.",)
 """Fields without which the file is refused, by what the types begin with."""
 
@@ -59,6 +60,7 @@ SILENT: Mapping[str, str] = {
     "search.conducted": "192: a power, which may be left unused",
     "statement.taken": "186: whom to hear is for the investigator",
     "valuation.requested": "222(1): a right",
+    "summons.taken": "182(2), 185(3)(a): it may be handed to whom it summons without going between",
     "voice_identification.held": "191(1): when it is needed",
     "exhibit.copied": "107(4), (5): asked for before data are examined by experts or presented; these were not yet",
     "051:e260531-06": "90(1)(a) does not say that a knife needs a seal",
@@ -137,6 +139,8 @@ SILENT: Mapping[str, str] = {
     "mail.seized.exhibits": "what is in the register and handled by no entry is asked of nobody",
     "mail.seized.people": "whose mail it is stands in the order",
     "mail.seizure_ordered.people": "whose mail it is stands in the order",
+    "person.summoned.by": "182(1), (4): before the court the investigator or the procurator",
+    "person.summoned.method": "182(2), 185(3)(a): either way it is signed for",
     "procuracy.told_of_act.by": "whoever acts tells it",
     "procurator_record.made.by": "178: a procurator or inspector made it",
     "procurator_record.made.people": "178 asks that it be passed on",
@@ -148,6 +152,8 @@ SILENT: Mapping[str, str] = {
     "search.ordered.people": "the search tells whom it was about",
     "search.ordered.target": "the search tells what was searched",
     "search.reported.by": "193(2): whoever ordered it",
+    "summons.delivered.by": "182(2), 185(3)(a): whoever handed it over",
+    "summons.taken.by": "182(2): whoever took it to pass on",
     "valuation.concluded.by": "221(1): whom the order names",
     "valuation.conclusion_received.by": "221(2): whoever ordered it",
     "valuation.repeated.exhibits": "those of the order it repeats",

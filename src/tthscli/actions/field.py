@@ -77,6 +77,7 @@ ENTRY: Mapping[str, Field] = {
     "recording": _f("choice", "Ghi âm, ghi hình có âm thanh", "Recorded in sound or pictures", "recording"),
     "seal": _f("text", "Số niêm phong", "Seal"),
     "seal_intact": _f("flag", "Niêm phong còn nguyên vẹn", "Seal still intact"),
+    "signed_for": _f("flag", "Người nhận đã ký nhận", "Signed for by who took it"),
     "witnesses": _f("texts", "Người chứng kiến", "Witnesses"),
     "unexplained": _f(
         "texts", "Tình tiết người khai không nói rõ vì sao biết", "Facts of which he could not say how he knows"

@@ -20,7 +20,7 @@ FLAGS = frozenset({"surrendered", "complex", "joint", "urgent", "unfavourable"})
 PARTY_ROLES = frozenset({"civil_plaintiff", "civil_defendant", "related"})
 """The parties (đương sự) of Art 4(1)(g)."""
 
-STEADY = frozenset({"under_18", "foreign"})
+STEADY = frozenset({"under_18", "foreign", "accused"})
 """Facts that later entries cannot change (besides the fields of the starting entry)."""
 
 
@@ -354,6 +354,12 @@ def _detained(context: Context) -> bool:
     return liberty is not None and liberty.state == "detention"
 
 
+def _accused(context: Context) -> bool:
+    """Whether the subject is an accused, or nothing tells that he is somebody else."""
+    person = context.history.case.people.get(context.subject)
+    return person is None or not person.roles or person.id in context.history.accused
+
+
 def _client(context: Context) -> bool:
     person = context.history.case.people.get(context.subject)
     return person is not None and person.is_client
@@ -387,6 +393,7 @@ FACTS: Mapping[str, Callable[[Context], Any]] = {
     "of_type": _of_type,
     "detained": _detained,
     "under_measure": lambda c: standing.under_measure(c.history, c.subject, c.position),
+    "accused": _accused,
     "client": _client,
     "exhibit_kind": lambda c: standing.exhibit_kind(c.history, c.subject),
     "stage": lambda context: context.history.stage_at(context.position),

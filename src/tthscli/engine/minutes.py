@@ -101,30 +101,36 @@ def row_lacks(check: Check, history: History, dues: Sequence[Due], catalog: Cata
 def paper_lacks(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
     """A paper of which the register says itself that it lacks (``lacks``) what the law wants in it.
 
-    Arguments: ``contents``, the words meant; ``minutes``: of minutes (true), or of other papers; of minutes ``orders``,
-    the types of acts, and ``roles``, of which somebody whom the act is about has one. Value: ``lacks``.
+    Arguments: ``contents``, the words meant; ``minutes``: of minutes (true), or of other papers; ``orders``, the types
+    of the entries that name them (other papers in ``documents``), and ``roles``, of which somebody whom the entry is
+    about has one. Value: ``lacks``.
     """
-    people, roles = history.case.people, set(check.arguments.get("roles", ()))
-    minutes = {
+    arguments = check.arguments
+    people, roles = history.case.people, set(arguments.get("roles", ()))
+    is_named = bool(arguments["minutes"]) or "orders" in arguments
+    named = {
         str(row["id"])
-        for row, acts in _minutes(check, history)
+        for row, acts in _minutes(check, history, "record" if arguments["minutes"] or not is_named else "documents")
         if not roles or any(one in people and roles.intersection(people[one].roles) for a in acts for one in a.people)
     }
     for row in _documents(check, history):
-        lacking = [one for one in row.get("lacks") or () if one in check.arguments["contents"]]
-        if lacking and (str(row["id"]) in minutes) == check.arguments["minutes"]:
+        lacking = [one for one in row.get("lacks") or () if one in arguments["contents"]]
+        if lacking and (str(row["id"]) in named) == is_named:
             words = [WORDS["paper"][one] for one in lacking]
             said = Text(", ".join(word.vi for word in words), ", ".join(word.en for word in words))
             yield Hit(_record(row), "", {"lacks": said})
 
 
-def _minutes(check: Check, history: History) -> Iterator[tuple[Row, list[Event]]]:
-    """The documents that entries (of ``orders``, where given) name as their minutes, with these entries."""
+def _minutes(check: Check, history: History, field: str = "record") -> Iterator[tuple[Row, list[Event]]]:
+    """The documents that entries (of ``orders``, where given) name as their minutes, with these entries; those that
+    they name in another ``field``."""
     orders = check.arguments.get("orders")
     acts: dict[str, list[Event]] = {}
     for event in history.events:
-        if event.data.get("record") and (orders is None or event.type in orders):
-            acts.setdefault(str(event.data["record"]), []).append(event)
+        named = event.data.get(field) or ()
+        for one in (named,) if isinstance(named, str) else named:
+            if orders is None or event.type in orders:
+                acts.setdefault(str(one), []).append(event)
     return ((row, acts[str(row["id"])]) for row in _documents(check, history) if str(row["id"]) in acts)
 
 

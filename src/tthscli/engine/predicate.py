@@ -24,6 +24,7 @@ from tthscli.engine import (
     represented,
     request,
     session,
+    summons,
 )
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit, in_short
@@ -254,6 +255,11 @@ PREDICATES: Mapping[str, Predicate] = {
     "named_against": minutes.named_against,
     "correction_unconfirmed": minutes.correction_unconfirmed,
     "unaided": minutes.unaided,
+    "summons_untold": summons.summons_untold,
+    "summons_undelivered": summons.summons_undelivered,
+    "unsigned_untold": summons.unsigned_untold,
+    "handed_to_stranger": summons.handed_to_stranger,
+    "handed_to_minor": summons.handed_to_minor,
     "row_lacks": minutes.row_lacks,
     "paper_lacks": minutes.paper_lacks,
     "unwritten": record.unwritten,

@@ -105,6 +105,12 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "persons": Text("nhân thân, sức khỏe của những người tham gia", "who took part and their health"),
         "features": Text("đặc điểm của vật, ảnh, giọng nói đưa ra", "features of what was shown or heard"),
         "conditions": Text("ánh sáng, không gian", "the light, the room"),
+        "addressee": Text("họ tên, chỗ ở của người được triệu tập", "name and address of whom it summons"),
+        "appearance": Text("giờ, ngày, địa điểm có mặt", "hour, day and place of appearing"),
+        "purpose": Text("mục đích, nội dung làm việc", "what he is wanted for"),
+        "duration": Text("thời gian làm việc", "how long it takes"),
+        "meeting": Text("gặp ai", "whom to meet"),
+        "liability": Text("trách nhiệm về việc vắng mặt", "what follows from staying away"),
     },
     "recording": {
         "audio": Text("ghi âm", "sound"),

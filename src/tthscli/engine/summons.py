@@ -1,0 +1,144 @@
+"""Checks of summonses: what they tell, that they were delivered, who signed for them. For Arts 182, 185 and 188.
+
+Each is about those summoned who have one of ``roles``; an accused is meant only where these name his role. A summons of
+the court follows other articles and is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tthscli.engine.age import age_on
+from tthscli.engine.history import ACCUSED_ROLES, History
+from tthscli.engine.hit import Hit
+from tthscli.engine.ledger import moment_of
+from tthscli.engine.represented import acting_for, minors
+from tthscli.law.catalog import Catalog
+from tthscli.model.case import Event
+from tthscli.model.due import Due
+from tthscli.model.law import Check
+from tthscli.model.moment import is_later
+
+_COURT = frozenset({"court", "appellate_court"})
+_JUDGES = frozenset({"judge", "assessor", "clerk"})
+_BEFORE_COURT = frozenset({"", "report", "investigation", "resumed", "supplementary", "repeated", "prosecution"})
+_SPEAKERS = frozenset({"representative", "guardian", "relative"})
+"""Roles of those who may be tied to him though the register does not tell to whom they are."""
+
+
+def summons_untold(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A summons, or its delivery, whose entry does not tell what the paper or the receipt has to tell.
+
+    Arguments: ``orders``; ``roles``; ``fields``, those wanted; ``hour``, the field of them whose hour has to be told
+    too. Values: ``record``; ``fields``, those lacking (``hour`` for that one).
+    """
+    arguments = check.arguments
+    for event, who in _summonses(check, history):
+        lacking = [name for name in arguments["fields"] if name not in event.data]
+        moment = moment_of(event.data.get(arguments["hour"]))
+        lacking += ["hour"] if moment is not None and not moment.has_minute else []
+        if lacking:
+            yield Hit(event.id, who[0], {"record": event.id, "fields": ", ".join(lacking)})
+
+
+def summons_undelivered(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A summons to a moment that is past, of whose delivery to somebody summoned nothing is recorded.
+
+    Arguments: ``orders``; ``roles``; ``delivered``, the types of entries that tell it, which name the summons (``of``),
+    or only whom it was for. Value: ``who``.
+    """
+    for event, who in _summonses(check, history):
+        day = moment_of(event.data.get("set_for"))
+        if day is None or not is_later(history.as_of, day):
+            continue
+        told = (history.events[i] for i in history.of_type(*check.arguments["delivered"]))
+        about = [one for one in told if not history.names_another(one, event)]
+        for person in who:
+            if not any(history.concerns(one, person) for one in about):
+                yield Hit(event.id, person, {"who": history.case.name_of(person)})
+
+
+def unsigned_untold(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A summons nobody signed for (``signed_for: false``), of which no minutes are named.
+
+    Arguments: ``orders``; ``roles``. Value: ``record``.
+    """
+    for event, who in _summonses(check, history):
+        if event.data.get("signed_for") is False and not event.data.get("record"):
+            yield Hit(event.id, who[0], {"record": event.id})
+
+
+def handed_to_stranger(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A summons handed (``to``) to somebody of the register who is by it neither the person summoned, nor his relative,
+    nor speaks for him; with ``underage``, to a relative who was under 18 by his date of birth.
+
+    Arguments: ``orders``; ``roles``; ``underage``. Bodies pass it on and are not meant. Value: ``who``.
+    """
+    underage = check.arguments.get("underage", False)
+    for event, who in _summonses(check, history):
+        day = (event.at or history.as_of).day
+        for one in _receivers(history, event):
+            if one in who:
+                continue
+            is_tied = any(_is_tied(history, one, person) for person in who)
+            birth = history.case.people[one].birth
+            is_young = bool(birth) and age_on(birth, day) < 18
+            if is_young if underage else not is_tied:
+                yield Hit(event.id, who[0], {"who": history.case.name_of(one)})
+
+
+def handed_to_minor(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A summons of somebody under 18 that was handed (``to``) to himself alone and not to who speaks for him; with
+    ``unrecorded``, one of which nothing tells that it came to anybody who does.
+
+    Arguments: ``orders``; ``roles``; ``unrecorded``. Value: ``who``.
+    """
+    for event, who in _summonses(check, history):
+        given = _receivers(history, event)
+        bodies = [one for one in event.data.get("to") or () if one not in history.case.people]
+        for person in minors(history, event):
+            if person not in who or any(one != person and _is_tied(history, one, person) for one in given):
+                continue
+            is_shown = given == [person] and not bodies
+            if is_shown != bool(check.arguments.get("unrecorded")):
+                yield Hit(event.id, person, {"who": history.case.name_of(person), "record": event.id})
+
+
+def _summonses(check: Check, history: History) -> Iterator[tuple[Event, list[str]]]:
+    """The entries meant, each with whom of these roles it is about."""
+    people, roles = history.case.people, set(check.arguments["roles"])
+    if history.case.side not in check.seen_by:
+        return
+    for i in history.of_type(*check.arguments["orders"]):
+        event = history.events[i]
+        if any(_is_of_court(history, one) for one in history.line_of(event)):
+            continue
+        who = [one for one in event.people if one in people and roles.intersection(people[one].roles)]
+        if not roles.intersection(ACCUSED_ROLES):
+            who = [one for one in who if not ACCUSED_ROLES.intersection(people[one].roles)]
+        if who:
+            yield event, who
+
+
+def _is_of_court(history: History, event: Event) -> bool:
+    """Whether the court summoned: by who did, else by the stage of the case."""
+    by = event.data.get("by")
+    if event.type != "person.summoned":
+        return (history.stage_at(history.position[event.id]) or "") not in _BEFORE_COURT
+    if (person := history.case.people.get(str(by))) is not None and person.roles:
+        return bool(_JUDGES.intersection(person.roles))
+    if kind := history.case.kind_of(by):
+        return kind in _COURT
+    return (history.stage_at(history.position[event.id]) or "") not in _BEFORE_COURT
+
+
+def _receivers(history: History, event: Event) -> list[str]:
+    return [str(one) for one in event.data.get("to") or () if one in history.case.people]
+
+
+def _is_tied(history: History, one: str, person: str) -> bool:
+    """Whether the register tells that somebody is a relative of a person, or speaks for him."""
+    people = history.case.people
+    kin = {*(people[one].data.get("relative_of") or ())}
+    mine = {*(people[person].data.get("relative_of") or ()), *acting_for(history, person)}
+    return person in kin or one in mine or (bool(_SPEAKERS.intersection(people[one].roles)) and not kin)
