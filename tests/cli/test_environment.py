@@ -88,6 +88,11 @@ def test_what_the_cut_of_a_shallow_clone_leaves_open(
     assert "at the latest (a shallow clone)" in told and "may not be the one that recorded" in told
     assert '"cut": true' in run("timeline", CASE, "--format", "json").out.replace('"cut":true', '"cut": true')
     assert "--unshallow" in run("diff", "HEAD~1..HEAD").err
+    assert "at the cut of a shallow clone" in run("bundle", CASE, "--out", str(tmp_path / "a.bag"), "--lang", "en").out
+    checked = run("bundle", "verify", str(tmp_path / "a.bag"), "--lang", "en")
+    assert checked.code == 0 and "before the cut" in checked.out
+    refused = run("bundle", CASE, "--out", str(tmp_path / "b.bag"), "--whole-history")
+    assert refused.code == 3 and "--unshallow" in refused.err and not (tmp_path / "b.bag").exists()
     git(tmp_path / "nong", "fetch", "-q", "--unshallow")
     assert run("protocol", "--date", "2026-02-03", "--lang", "en").out == whole, "the remedy that is named is one"
     assert "shallow" not in run("timeline", CASE, "--audit", "--lang", "en").out

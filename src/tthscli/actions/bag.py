@@ -41,10 +41,20 @@ def _unproved(data: Path) -> Iterator[Text]:
     if (data / trust.FOLDER).is_dir():
         yield Text(f"khóa ({trust.FOLDER})", f"the keys ({trust.FOLDER})")
     yield Text(f"{bag.MADE}, bag-info.txt", f"{bag.MADE}, bag-info.txt")
+    if _is_cut(data):
+        yield Text("điều có trước chỗ cắt của bản sao nông", "what came before the cut of a shallow clone")
     if (data / bag.HISTORY).is_file():
         yield Text("lịch sử bị thay cùng hồ sơ", "a history replaced together with the case")
     else:
         yield Text("hồ sơ (gói không có lịch sử)", "the case (the bag has no history)")
+
+
+def _is_cut(data: Path) -> bool:
+    try:
+        content = json.loads((data / bag.MADE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(content, dict) and content.get("cut") is True
 
 
 def _content(data: Path, lang: str) -> Iterator[BagRow]:

@@ -71,6 +71,10 @@ def bundle(
     if not has_git and any((one / ".git").exists() for one in (root, *root.parents)) and not git.is_installed():
         missed = Text("chưa cài git: gói sẽ thiếu lịch sử", "git is not installed: the bag would lack the history")
         raise EnvironmentFailure(missed.get(lang), "https://git-scm.com")
+    is_cut = has_git and git.is_shallow(root)
+    if is_cut and whole:
+        said = Text("bản sao nông: lịch sử không trọn", "a shallow clone: its history is not whole")
+        raise InvalidFileError(said.get(lang), "git fetch --unshallow")
     if has_git:
         kept = [PRACTICE] if (root / PRACTICE).is_file() else []
         _refuse_dirty(root, [*kept, *(file_of(folder, one) for one in (CASE, EVENTS, *files))], lang)
@@ -96,7 +100,7 @@ def bundle(
         content = {"schema": "tths.bundle-content/1", "case": change(case.id), "folder": change(folder),
                    "history": history, "former": list(map(change, told.former)),
                    "redacted": sorted(redaction.people.values()) if redaction else [], "changed": made.changed,
-                   "withheld": made.withheld}  # fmt: skip
+                   "withheld": made.withheld, "cut": is_cut}  # fmt: skip
         (temporary / bag.MADE).write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
         hints = look(temporary, redaction, lang) if redaction else ()
         if redact == "protected" and not redaction:
@@ -116,7 +120,7 @@ def bundle(
     other = tuple(pair for pair in sorted(redaction.people.items()) if pair[0] != pair[1]) if redaction else ()
     return BundleReport(
         case.id, str(target), written, history, redacted, other, tuple(made.withheld), stray, hints, former, broken_off,
-        redact, bag.seal(target),
+        redact, bag.seal(target), is_cut,
     )  # fmt: skip
 
 

@@ -45,6 +45,8 @@ class BundleReport:
     """Whose names were to be replaced; empty where that was not asked for."""
     seal: str = ""
     """The SHA-256 of the tag manifest, which binds every file of the bag."""
+    is_cut: bool = False
+    """Made in a shallow clone: the history begins at its cut."""
     exit_code: int = 0
 
 

@@ -21,6 +21,7 @@ def bundle_object(report: BundleReport) -> Object:
         "may_name": [{"person": one.person, "text": one.text, "place": one.place} for one in report.may_name],
         "former": list(report.former),
         "broken_off": list(report.broken_off),
+        "cut": report.is_cut,
         "seal": report.seal or None,
         "results": [{"file": file} for file in report.files],
     }

@@ -45,6 +45,12 @@ def lines(report: BundleReport | BagReport, lang: str, width: int, color: bool) 
     }  # fmt: skip
     other = dict(report.stand_ins)
     shown += paragraph(history[report.history].get(lang), width, 2, 4)
+    if report.is_cut and report.history:
+        said = Text(
+            "lịch sử chỉ từ chỗ cắt của bản sao nông; lấy đủ rồi gói lại: git fetch --unshallow",
+            "the history begins at the cut of a shallow clone; git fetch --unshallow, then make the bag anew",
+        )
+        shown += paragraph(said.get(lang), width, 2, 4)
     for said, names in (
         (Text("lịch sử có cả lúc vụ này ở", "the history has it also where it lay before"), report.former),
         (
