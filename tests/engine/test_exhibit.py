@@ -181,6 +181,16 @@ def test_what_was_given_back_may_be_taken_again() -> None:
     assert [(one.kind, one.event.id) for one in gone.breaks] == [("after_end", "e3")] and gone.state == "destroyed"
 
 
+def test_what_speaks_of_a_thing_that_is_gone_needs_it_no_more() -> None:
+    sold = ("exhibit.sold", {"by": "cqdt"})
+    for said in ("exhibit.proceeds_deposited", "exhibit.photographed", "valuation.concluded"):
+        assert _breaks(COLLECTED, sold, (said, {"by": "cqdt"})) == []
+    assert _breaks(COLLECTED, sold, AGAIN) == [("after_end", "e3")]
+    taken = _chain(COLLECTED, ("exhibit.confiscated", {"by": "cqdt"}), ("exhibit.destroyed", {"by": "tha"}))
+    assert taken.breaks == () and taken.state == "destroyed"
+    assert _breaks(("expertise.ordered", {"by": "cqdt"}), COLLECTED) == []
+
+
 def test_it_is_left_for_good_where_it_already_is() -> None:
     """The authority that left it there decides: nothing passes through other hands."""
     left = ("exhibit.entrusted", {"by": "cqdt", "to": ["gd"]})

@@ -113,3 +113,30 @@ def test_the_face(long: ExhibitsReport, lang: str) -> None:
         file.parent.mkdir(exist_ok=True)
         file.write_text(shown, encoding="utf-8", newline="\n")
     assert shown == file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_many_exhibits_are_a_table(long: ExhibitsReport, lang: str) -> None:
+    """At a terminal, where they do not fit a screen; in a pipe and with --all every chain is told whole."""
+    (row,) = long.rows
+    broken = BreakRow("seal_broken", row.links[3].entry, NOW, row.links[1].entry, NOW, {"seal": "NP-9"})
+    many = [replace(row, id=f"vc{n}", description="Túi ni lông " * 9, breaks=()) for n in range(1, 41)]
+    many[6] = replace(many[6], breaks=(broken,))
+    report = replace(long, rows=tuple(many), asked="")
+    shown = render(report, "text", lang=lang, width=80)
+    assert max(map(width_of, shown.splitlines())) <= 80
+    assert re.findall(r"^vc\d+", shown, re.M) == [one.id for one in many] and _entries(shown) == 0
+    (line,) = (line for line in shown.splitlines() if line.startswith("vc7 "))
+    assert {"vi": "1 đứt quãng", "en": "1 broken"}[lang] in line and row.seal in line
+    assert f"{LONG[0]} vc7;" in shown and "--all" in shown and row.keeper_name in " ".join(shown.split())
+    for whole in (
+        render(report, "text", lang=lang),
+        render(replace(report, is_whole=True), "text", lang=lang, width=80),
+    ):
+        assert _entries(whole) >= 40 * len(row.links) and "--all" not in whole
+
+
+def test_few_exhibits_are_told_whole(long: ExhibitsReport) -> None:
+    (row,) = long.rows
+    report = replace(long, rows=(replace(row, links=row.links[:3], breaks=(), findings=()),), asked="")
+    assert _entries(render(report, "text", lang="vi", width=80)) == 3

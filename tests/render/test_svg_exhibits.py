@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from tthscli.model.exhibits import ExhibitRow, ExhibitsReport
 from tthscli.model.moment import parse
 from tthscli.render import render as rendered
 from tthscli.render.svg.chain import COLUMN
+from tthscli.render.svg.draw import room
 from tthscli.render.svg.exhibits import render
 from tthscli.render.svg.frame import MARGIN, WIDTH
 from tthscli.render.text.layout import width_of
@@ -212,3 +214,20 @@ def apart(boxes: list[tuple[float, ...]]) -> None:
         for other in boxes[number + 1 :]:
             beside = x + width <= other[0] + 0.05 or other[0] + other[2] <= x + 0.05
             assert beside or y + height <= other[1] + 0.05 or other[1] + other[3] <= y + 0.05, (x, y, other)
+
+
+def test_a_long_name_of_a_lane_stands_in_lines(told: ExhibitsReport) -> None:
+    """Two bodies whose names begin alike are told apart, and none runs into the plot."""
+    name = "Cơ quan Cảnh sát điều tra Công an tỉnh Sông Ngàn"
+    spells = tuple(replace(one, keeper=f"k{n}", keeper_name=f"{name} {n}") for n, one in enumerate(told.rows[0].spells))
+    root = drawn(only(told, spells=spells))
+    left = [one for one in root.iter(f"{SVG}text") if numbers(one, "x") == (MARGIN,) and one.get("font-size") == "11"]
+    said = " ".join("".join(one.itertext()) for one in left)
+    assert all(f"Sông Ngàn {n} (k{n})" in said for n in range(len(spells)))
+    assert all(room("".join(one.itertext())) <= COLUMN - 14 for one in left)
+    heights = sorted(numbers(one, "y")[0] for one in left)
+    assert all(below - above >= 11 for above, below in pairwise(heights))
+    endless = drawn(only(told, spells=(replace(spells[0], keeper_name="Cơ quan " * 60),)))
+    (cut,) = (one for one in endless.iter(f"{SVG}text") if "".join(one.itertext()).endswith("…") and
+              numbers(one, "x") == (MARGIN,))  # fmt: skip
+    assert room("".join(cut.itertext())) <= COLUMN - 14

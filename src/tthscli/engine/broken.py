@@ -18,21 +18,15 @@ from tthscli.model.law import Check
 def chain_broken(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
     """A place where the chain of an exhibit breaks.
 
-    Arguments: ``breaks``, in which ways (:data:`tthscli.model.exhibit.BREAKS`); ``orders``, the types of entries at
-    which it counts, and ``ended_by``, the ends after which it does (all where not given). ``experts``: only what came
-    about in the hands of experts, who open the seal and use some up (true), or only what did not (false).
+    Arguments: ``breaks``, in which ways (:data:`tthscli.model.exhibit.BREAKS`); ``experts``: only what came about in
+    the hands of experts, who open the seal and use some up (true), or only what did not (false).
     Values: ``since``, the entry before or the collection; ``at``, the entry; ``keeper``; ``by``; ``seal``,
     ``quantity``, ``found``.
     """
     arguments = check.arguments
     for one in chains_of(history):
         for broken in one.breaks:
-            before = broken.before.type if broken.before else ""
             if broken.kind not in arguments["breaks"]:
-                continue
-            if broken.event.type not in arguments.get("orders", (broken.event.type,)):
-                continue
-            if before not in arguments.get("ended_by", (before,)):
                 continue
             if "experts" in arguments and arguments["experts"] != _at_experts(history, one, broken):
                 continue

@@ -39,8 +39,10 @@ PASSES = (
 RECEIVES = ("exhibit.received", "exhibit.stored")
 _MOVES = frozenset((*PASSES, *RECEIVES)) - frozenset(ENDS) - {"exhibit.taken_out"}
 """Entries before which an exhibit that was opened has to be sealed again."""
-_PHOTOGRAPHS = "exhibit.photographed"
-"""What may come before the collection: a thing is photographed where it lies."""
+_HANDLES = frozenset((*COLLECTS, *_MOVES, "exhibit.taken_out", "exhibit.sealed", "exhibit.opened"))
+"""Entries at which the thing itself has to be there; others speak of its price, its photograph, its value."""
+_GONE = ("exhibit.returned", "exhibit.sold", "exhibit.destroyed")
+"""Ends after which nobody keeps it; what was confiscated or handed to the body that manages it may still go on."""
 _SPACING = re.compile(r"[\s.\-\u2010-\u2015]+")
 _PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)?\Z")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?\Z")
@@ -104,14 +106,16 @@ class _Telling:
     def hear(self, event: Event) -> None:
         """One more entry about the exhibit."""
         self.events.append(event)
-        if self.ended is not None and self.ended.type == "exhibit.returned" and event.type in COLLECTS:
-            self.ended = None  # what was given back is taken anew
-        if self.ended is not None and event.type != "exhibit.lost":
-            self._break("after_end", event, self.ended)
+        if self.ended is not None and not self._is_taken_anew(event):
+            if self.ended.type in _GONE and event.type in _HANDLES:
+                self._break("after_end", event, self.ended)
+            elif self.ended.type not in _GONE and event.type in ENDS:
+                self.ended = event
             return
+        self.ended = None
         is_collected = event.type in COLLECTS or self._is_first_copy(event)
         if is_collected:
-            first = next((one for one in self.events[:-1] if one.type != _PHOTOGRAPHS), None)
+            first = next((one for one in self.events[:-1] if one.type in _HANDLES), None)
             if self.collected is None and first is not None:
                 self._break("before_collection", first, event)
             self.collected = self.collected or event
@@ -125,6 +129,10 @@ class _Telling:
             self._received(event)
         if event.type in ENDS:
             self.ended = event
+
+    def _is_taken_anew(self, event: Event) -> bool:
+        """Whether what had left the proceedings is taken once more; of what was destroyed nothing can be."""
+        return event.type in COLLECTS and self.ended is not None and self.ended.type != "exhibit.destroyed"
 
     def _is_first_copy(self, event: Event) -> bool:
         """Whether data whose carrier stays where it is come into the proceedings by being copied."""

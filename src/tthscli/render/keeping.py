@@ -10,10 +10,13 @@ from tthscli.render.text import told
 
 NOBODY = Text("Chưa ghi ai giữ", "Keeper not recorded")
 """In place of a keeper whom no entry names."""
+UNSEALED = Text("không còn niêm phong", "no longer sealed")
+"""Of what was sealed once and was opened, or its seal torn, since."""
 LOST = "exhibit.lost"
 _VALUES = {
     frozenset(("keeper", "by")): Text("đang giữ: {keeper}; trên mục: {by}", "kept by {keeper}; entry names {by}"),
     frozenset(("seal", "found")): Text("trước: {seal}; nay: {found}", "before: {seal}; now: {found}"),
+    frozenset(("seal",)): Text("số {seal}", "number {seal}"),
     frozenset(("quantity", "found")): Text("trước: {quantity}; nay: {found}", "before: {quantity}; now: {found}"),
 }
 
@@ -45,14 +48,14 @@ def hands(link: LinkRow) -> str:
 
 def broken(row: BreakRow, lang: str) -> str:
     """What a break is, with the two things that do not fit each other."""
-    values = dict(row.values)
+    values = {key: value for key, value in row.values.items() if value}
     more = _VALUES.get(frozenset(values))
     return term("break", row.kind, lang) + (f": {more.get(lang).format_map(values)}" if more else "")
 
 
 def end_of(row: ExhibitRow) -> LinkRow | None:
-    """The entry by which the exhibit left the proceedings."""
-    return next((link for link in row.links if link.type in ENDS), None)
+    """The entry by which the exhibit left the proceedings; None where it was taken anew since."""
+    return next((link for link in reversed(row.links) if ENDS.get(link.type) == row.state), None)
 
 
 def is_over(row: ExhibitRow) -> bool:

@@ -12,7 +12,7 @@ from tthscli.model.law import Text
 from tthscli.model.moment import Moment
 from tthscli.model.word import length, term
 from tthscli.render import holding, keeping
-from tthscli.render.svg.draw import caption, clipped, hint, number, room, sign, tag
+from tthscli.render.svg.draw import caption, clipped, hint, lines_of, number, room, sign, tag
 from tthscli.render.svg.frame import MARGIN, line
 from tthscli.render.svg.scale import Scale
 from tthscli.render.svg.stack import Box, Lane, beside, stack, wide
@@ -22,6 +22,8 @@ COLUMN = 214.0
 """Room on the left for the names of the lanes."""
 _BAR, _THIN, _LINE = 14.0, 7.0, 12.0
 _LABEL = 330.0
+_NAMED = 3
+"""So many lines the name of a lane may take."""
 _LASTING = ("received_by_another", "on_the_way", "left_open")
 """Breaks that are a time: from the release to a receipt by another or long after, from the opening to the move."""
 _Place = tuple[float, float, float]
@@ -84,7 +86,7 @@ class _Group:
         about = [term("exhibit_state", row.state, lang)]
         if row.is_sealed is not None and not keeping.is_over(row):
             sealed = Text(f"niêm phong {row.seal}".strip(), f"sealed {row.seal}".strip())
-            about.append((sealed if row.is_sealed else Text("đang mở niêm phong", "seal open")).get(lang))
+            about.append((sealed if row.is_sealed else keeping.UNSEALED).get(lang))
         if row.links:
             count = len(row.breaks)
             about.append(Text(f"đứt quãng: {count}", f"breaks: {count}").get(lang))
@@ -99,11 +101,12 @@ class _Group:
         if not boxes:
             return y
         inner: list[str] = []
-        bottom = stack(boxes, y, inner, captions) + 4
+        said = lines_of(name, COLUMN - 14, _NAMED)
+        bottom = max(stack(boxes, y, inner, captions) + 4, y + len(said) * _LINE + 6)
         inner.append(line(MARGIN, bottom - 1, self.plot.right, bottom - 1, "#e0e0e0", class_="rule"))
         shapes.append(tag("g", hint(name) + "".join(inner), class_=f"lane {kind}"))
-        shown = clipped(name, COLUMN - 14)
-        captions.append(caption(MARGIN, (y + bottom) / 2 + 4, shown))
+        middle = (y + bottom) / 2 + 4 - (len(said) - 1) * _LINE / 2
+        captions += [caption(MARGIN, middle + count * _LINE, one) for count, one in enumerate(said)]
         return bottom
 
     def _lanes(self) -> dict[str, list[tuple[int, SpellRow]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tthscli.render.safe import safe
-from tthscli.render.text.layout import width_of
+from tthscli.render.text.layout import width_of, wrap
 
 LETTER = 0.64
 """Width of a column of text at size 1; fonts of the reader's machine differ, so it is on the wide side."""
@@ -65,6 +65,12 @@ def clipped(shown: str, width: float, size: float = 11) -> str:
     while shown and room(shown, size) + size > width:
         shown = shown[:-1]
     return shown.rstrip() + "…"
+
+
+def lines_of(shown: str, width: float, most: int, size: float = 11) -> list[str]:
+    """``shown`` in lines of a width at most, so many of them; the last one cut where there is more."""
+    lines = wrap(safe(shown), int(width / (size * LETTER)))
+    return [*lines[: most - 1], clipped(" ".join(lines[most - 1 :]), width, size)] if len(lines) > most else lines
 
 
 def _hatch(name: str, ground: str, path: str, size: int = 6, stroke: float = 1, color: str = "#1a1a1a") -> str:

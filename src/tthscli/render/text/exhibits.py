@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from tthscli.model.exhibits import AMISS, BreakRow, ExhibitRow, ExhibitsReport, FileRow, LinkRow, VerifyReport
 from tthscli.model.law import Text
 from tthscli.model.word import label, term
+from tthscli.render import keeping
+from tthscli.render.keeping import UNSEALED
 from tthscli.render.safe import safe
 from tthscli.render.text import card, told
-from tthscli.render.text.layout import paint, paragraph, table
+from tthscli.render.text.layout import clip, paint, paragraph, table
 
 _STYLE = {"breach": "red", "warning": "yellow", "undetermined": "yellow", "advice": "dim"}
 _LONG = 20
 """A name longer than this is told once on a card."""
+_BRIEF = 36
+"""Columns of a description where many exhibits are told."""
+_COUNTED = {
+    "break": Text("đứt quãng", "broken"),
+    "breach": Text("vi phạm", "breach"),
+    "warning": Text("cảnh báo", "warning"),
+    "file": Text("tệp không khớp", "file amiss"),
+}
 _FILE_STYLE = {**dict.fromkeys(AMISS, "red"), "unhashed": "yellow", "unlisted": "yellow"}
 _REMEDIES = {
     "changed": Text(
@@ -48,13 +59,49 @@ def lines(report: ExhibitsReport | VerifyReport, lang: str, width: int, color: b
     if not report.asked:
         parts.append(Text(f"{count} vật chứng", f"{count} exhibit{'s' if count != 1 else ''}").get(lang))
     shown += paragraph("; ".join(parts), width, 0, 2)
+    top = list(shown)
     for row in report.rows:
         shown += ["", *_exhibit(row, lang, width, color, bool(report.asked) or report.is_whole)]
     if not report.rows:
         shown += ["", Text("Chưa ghi vật chứng nào.", "No exhibit is recorded.").get(lang)]
     if report.asked and width and not report.is_whole and len(shown) >= card.SCREEN:
         return _card(report, lang, width, color) or shown
+    if not report.asked and width and not report.is_whole and len(shown) >= card.SCREEN:
+        return [*top, "", *_overview(report, lang, width, color)]
     return shown
+
+
+def _overview(report: ExhibitsReport, lang: str, width: int, color: bool) -> Iterator[str]:
+    """Many exhibits, a line or two each: what it is, who has it, its seal, what is wrong; then how to read on."""
+    names: dict[str, str] = {}
+    cells, styles = [], []
+    for row in report.rows:
+        if len(row.keeper_name) > _LONG:
+            names[row.keeper] = row.keeper_name
+        where = safe(row.keeper if row.keeper in names else row.keeper_name)
+        where = where or term("exhibit_state", row.state, lang)
+        seal = safe(row.seal) if row.is_sealed else "" if row.is_sealed is None else UNSEALED.get(lang)
+        what = keeping.what(replace(row, description=clip(row.description, _BRIEF)), lang)
+        cells.append([safe(row.id), safe(what), where, seal, _wrongs(row, lang)])
+        verdicts = {found.finding.verdict for found in row.findings}
+        is_bad = bool(row.breaks) or "breach" in verdicts
+        styles.append("red" if is_bad else "yellow" if "warning" in verdicts else "")
+    yield from table(cells, width, flex=1, styles=styles, color=color)
+    yield ""
+    if names:
+        yield from paragraph("; ".join(f"{safe(one)}: {safe(name)}" for one, name in names.items()), width, 0, 2)
+    one, case = safe(next((row.id for row in report.rows if row.breaks), report.rows[0].id)), safe(report.case)
+    yield from paragraph(
+        Text(f"một vật chứng: tths exhibits {case} {one}; tất cả: --all",
+             f"one exhibit: tths exhibits {case} {one}; all of them: --all").get(lang), width, 0, 2)  # fmt: skip
+
+
+def _wrongs(row: ExhibitRow, lang: str) -> str:
+    """How many breaks and findings, and files that are not as recorded; empty where there are none."""
+    verdicts = [found.finding.verdict for found in row.findings]
+    counts = {"break": len(row.breaks), **{one: verdicts.count(one) for one in ("breach", "warning")}}
+    counts["file"] = sum(file.state in AMISS for file in row.files)
+    return ", ".join(f"{count} {_COUNTED[name].get(lang)}" for name, count in counts.items() if count)
 
 
 def _card(report: ExhibitsReport, lang: str, width: int, color: bool) -> list[str]:
@@ -128,11 +175,7 @@ def _standing(row: ExhibitRow, lang: str) -> Iterator[str]:
     yield f"{state}: {safe(row.keeper_name)}" if row.keeper_name else state
     if row.is_sealed is not None:
         seal = f" {safe(row.seal)}" if row.seal else ""
-        yield (
-            Text(f"niêm phong{seal}", f"sealed{seal}").get(lang)
-            if row.is_sealed
-            else Text("đang mở niêm phong", "seal open").get(lang)
-        )
+        yield (Text(f"niêm phong{seal}", f"sealed{seal}").get(lang) if row.is_sealed else UNSEALED.get(lang))
     if row.supports:
         charges = ", ".join(
             f"{safe(charge)} ({safe(article)})" if article else safe(charge) for charge, article in row.supports
@@ -182,17 +225,8 @@ def _link(link: LinkRow, lang: str, width: int, is_card: bool, brief: Mapping[st
 
 
 def _break(one: BreakRow, lang: str, width: int, color: bool) -> Iterator[str]:
-    values = {key: safe(value) for key, value in one.values.items()}
-    told_values: dict[tuple[str, ...], Text] = {
-        ("keeper", "by"): Text("đang giữ: {keeper}; trên mục: {by}", "kept by {keeper}; entry names {by}"),
-        ("seal", "found"): Text("trước: {seal}; nay: {found}", "before: {seal}; now: {found}"),
-        ("quantity", "found"): Text("trước: {quantity}; nay: {found}", "before: {quantity}; now: {found}"),
-    }
-    more = told_values.get(tuple(values), Text()).get(lang).format(**values) if values else ""
     since = Text(f" (từ {told.day(one.since)})", f" (since {told.day(one.since)})").get(lang) if one.since else ""
-    said = (
-        f"! {told.day(one.at)}  {term('break', one.kind, lang)}{since}{': ' + more if more else ''} [{safe(one.entry)}]"
-    )
+    said = f"! {told.day(one.at)}  {safe(keeping.broken(one, lang))}{since} [{safe(one.entry)}]"
     for number, line in enumerate(paragraph(said, width, 2, 4)):
         yield paint(line, "red", color) if number == 0 else line
 
