@@ -336,6 +336,31 @@ def test_two_birth_dates_of_one_person_stop_other_fields_are_both_kept(office: O
     assert (office.audited(), office.faults()) == ([], [])
 
 
+@pytest.mark.parametrize("before", ["", ', birth_date: "1989-01-01"'])
+@pytest.mark.parametrize(("kept", "told"), [("1990", "1991"), ("1991", "1990")])
+def test_two_corrections_of_one_fact_settled_by_a_person(office: Office, before: str, kept: str, told: str) -> None:
+    """Whichever is kept, the audit says what was not; both branches altered what was there before."""
+    row = "roles: [accused]"
+    start = REGISTER.replace(row, row + before)
+    if before:
+        office.write("case.yaml", start)
+        office.commit("vu-1: hồ sơ")
+    one, two = (start.replace(row + before, f'{row}, birth_date: "{year}-01-01"') for year in ("1990", "1991"))
+    _parted(office, "case.yaml", one, two)
+    assert office.run(*WAYS["merge"]).returncode == 1
+    office.write("case.yaml", one if kept == "1990" else two)
+    office.commit("vu-1: gộp")
+    found = [row for row in audit(office.root, as_of=NOW, lang="en").rows if row.finding.rule != "audit.bypassed"]
+    changed = [("audit.register-changed", "people/bc1")] * (2 if before else 0)
+    assert sorted((row.finding.rule, row.finding.record) for row in found) == [
+        ("audit.merge-settled", "people/bc1"),
+        *changed,
+    ]
+    settled = next(row for row in found if row.finding.rule == "audit.merge-settled")
+    assert [(one.before, one.after) for one in settled.fields] == [(f"{told}-01-01", f"{kept}-01-01")]
+    assert settled.finding.verdict == "advice"
+
+
 @pytest.mark.parametrize("number", ["one id", "one number"])
 def test_the_same_new_exhibit_on_both_sides(office: Office, number: str) -> None:
     """Two exhibits of one id stop; two of one number are told by check."""

@@ -448,7 +448,46 @@ def test_histories_without_a_common_root_and_merges_of_three(kho: Kho, git: Git)
 def test_a_name_is_a_fact(kho: Kho) -> None:
     kho.edit("case.yaml", "Nguyễn Văn A", "Nguyễn Văn B")
     kho.commit("2026-001: sửa")
-    assert _rules(kho.audit()) == ["audit.register-changed"]
+    (row,) = kho.audit().rows
+    assert (row.finding.rule, row.finding.verdict) == ("audit.register-changed", "warning")
+
+
+@pytest.mark.parametrize(
+    ("message", "verdict"),
+    [
+        ("2026-001: sửa tên\n\ngõ nhầm, đối chiếu căn cước", "advice"),
+        ("2026-001: sửa tên\n\nSigned-off-by: An <an@example.com>", "warning"),
+        ("2026-001: sửa tên\n\n(cherry picked from commit 1234)", "warning"),
+    ],
+)
+def test_a_name_mended_by_somebody_who_says_why(kho: Kho, message: str, verdict: str) -> None:
+    kho.edit("case.yaml", "Nguyễn Văn A", "Nguyễn Văn An")
+    kho.commit(message)
+    (row,) = kho.audit().rows
+    assert (row.finding.rule, row.finding.verdict) == ("audit.register-changed", verdict)
+    assert ("gõ nhầm, đối chiếu căn cước" in row.finding.message) == (verdict == "advice")
+
+
+def test_a_fact_that_moves_dates_stays_a_warning_whatever_the_commit_says(kho: Kho) -> None:
+    kho.edit("case.yaml", "less_serious", "very_serious")
+    kho.commit("2026-001: tội danh\n\ntheo quyết định số 12")
+    (row,) = kho.audit().rows
+    assert (row.finding.verdict, bool(row.moved)) == ("warning", True)
+    assert "theo quyết định số 12" in row.finding.message
+
+
+@pytest.mark.parametrize(
+    ("more", "verdict"),
+    [(", note: sửa tên theo căn cước", "advice"), ("", "warning"), (", people: [], note: x", "warning")],
+)
+def test_an_entry_of_the_same_commit_says_why(kho: Kho, more: str, verdict: str) -> None:
+    """One about the person that says something; what tths itself says of the entry is no reason."""
+    kho.edit("case.yaml", "Nguyễn Văn A", "Nguyễn Văn An")
+    who = "" if "people" in more else ", people: [bc1]"
+    said = f'  - {{id: e3, type: accused.interrogated, at: "2026-02-02T09:00", by: cqdt{who}{more}}}\n'
+    kho.ledger(FIRST, SECOND, said, message="2026-001: accused.interrogated\n\nHỏi cung bị can e3")
+    (row,) = [one for one in kho.audit().rows if one.finding.rule == "audit.register-changed"]
+    assert (row.finding.verdict, row.explained_by) == (verdict, "e3" if verdict == "advice" else "")
 
 
 def test_a_filter_that_shows_other_files(kho: Kho, git: Git) -> None:

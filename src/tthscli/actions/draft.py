@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from tthscli.engine.clock import Tolerance
 from tthscli.law.catalog import Catalog
@@ -26,6 +27,8 @@ class Draft:
     values: Mapping[str, str] = field(default_factory=dict)
     """What the message tells besides."""
     explained_by: str = ""
+    reason: str = ""
+    """Why a fact of the register was changed, as the commit says it."""
     restored_in: str = ""
     verdict: str = ""
     """Where it is another than the rule's own."""
@@ -53,6 +56,28 @@ class Query:
     tolerance: Tolerance
     boundary: frozenset[str] = frozenset()
     """Commits at the end of a shallow history: what they hold may be older than they are."""
+
+
+def explain(drafts: Iterable[Draft], recorded: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
+    """Makes a changed fact of the register advice where somebody says why and no date moved with it.
+
+    ``recorded``: the entries with the commits that brought them. The commit says why below its subject, or an entry in
+    it does that is about the same row and has a reason or a note; what tths itself says of an entry is no reason.
+    """
+    entries: dict[str, list[Mapping[str, Any]]] = {}
+    for sha, entry in recorded:
+        entries.setdefault(sha, []).append(entry)
+    for draft in drafts:
+        if draft.rule != "audit.register-changed" or draft.stamp is None:
+            continue
+        beside = entries.get(draft.stamp.sha, [])
+        if any(str(entry.get("id")) in draft.reason for entry in beside):
+            draft.reason = ""
+        section, _, name = draft.record.partition("/")
+        about = (e for e in beside if name in (e.get(section) or ()) and (e.get("reason") or e.get("note")))
+        draft.explained_by = next((str(entry["id"]) for entry in about), "")
+        if (draft.reason or draft.explained_by) and not draft.moved:
+            draft.verdict = "advice"
 
 
 def bypassed(touched: Mapping[str, Touch], stamps: Mapping[str, Stamp], boundary: frozenset[str]) -> Iterator[Stamp]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from tthscli.actions.draft import Draft, Query, Touch
+from tthscli.actions.draft import Draft, Query, Touch, explain
 from tthscli.actions.moved import case_of, moved
-from tthscli.actions.register import register_rows, renamed_row
-from tthscli.engine.alteration import Alteration, Fact, alterations, digest, explanations, facts
+from tthscli.actions.register import register_rows, renamed_row, why
+from tthscli.engine.alteration import Alteration, Fact, alterations, digest, explanations, facts, given, marks
 from tthscli.engine.clock import of_entry, times
 from tthscli.engine.ledger import moment_of
 from tthscli.law.catalog import Catalog
@@ -37,6 +37,7 @@ class Biography:
         self.registered: list[RegisterRow] = []
         """What was done to the register and the name of the folder, where ``registers`` asks for it."""
         self._registers = registers
+        self._merges = any(step.stamp and step.stamp.is_merge for step in lineage.steps)
         self.last: dict[str, State] = {}
         """The last readable state of each file."""
         self.revisions = 0
@@ -282,7 +283,8 @@ class Biography:
         if step.stamp and step.stamp.is_merge:
             self._merge_register(step, found)
         else:
-            self._seen |= {mark for parent in found for fact in parent for mark in _marks(fact)}
+            self._seen |= {mark for parent in found for fact in parent for mark in marks(fact)}
+            self._seen |= {mark for old in olds if self._merges for mark in given(old.data, new.data)}
         if not olds or not step.is_own:
             return
         if self._registers and not (step.stamp and step.stamp.is_merge):
@@ -291,24 +293,30 @@ class Biography:
         for record, fact in records[0].items():
             if not all(record in other for other in records):
                 continue
-            if step.stamp and step.stamp.is_merge and all(set(_marks(one[record])) <= self._seen for one in records):
+            if step.stamp and step.stamp.is_merge and all(set(marks(one[record])) <= self._seen for one in records):
                 continue
             rule = "audit.register-removed" if fact.is_removed else "audit.register-changed"
             dates = self._moved(old_case=olds[0], new_case=new)
             self._fact(rule, step, fact, dates)
 
     def _merge_register(self, step: Step, found: Sequence[Sequence[Fact]]) -> None:
-        """A fact that a branch brought and the merge does not have, while no branch altered it so."""
+        """A fact that a branch brought and the merge has not, while no branch altered it so, or both did otherwise."""
         told = [{fact.record for fact in parent} for parent in found]
         common = set.intersection(*told) if len(found) == len(step.stamp.parents if step.stamp else ()) else set()
         for parent in found:
             for fact in parent:
-                if fact.record not in common and not set(_marks(fact)) <= self._seen:
+                if fact.record in common:
+                    continue
+                if not set(marks(fact)) <= self._seen:
                     self._fact("audit.merge-lost", step, fact, ())
+                elif any(("fact", fact.record, one.name, one.before) in self._seen for one in fact.fields):
+                    self._fact("audit.merge-settled", step, fact, ())
 
     def _fact(self, rule: str, step: Step, fact: Fact, dates: tuple[MovedRow, ...]) -> None:
         fields = fact.fields
-        self.drafts.append(Draft(rule, self.name, step.path, step.stamp, fact.record, None, fields, dates))
+        draft = Draft(rule, self.name, step.path, step.stamp, fact.record, None, fields, dates)
+        draft.reason = why(step.stamp) if rule == "audit.register-changed" else ""
+        self.drafts.append(draft)
 
     def _moved(
         self,
@@ -362,14 +370,8 @@ class Biography:
             if draft.was:
                 draft.explained_by = names.get(draft.record, "")
             draft.case = self.name if draft.case == self.lineage.name else draft.case
-
-
-def _marks(fact: Fact) -> Iterator[tuple[str, ...]]:
-    """What became of a fact, to know it again in a merge."""
-    if fact.is_removed:
-        yield "fact", fact.record
-    else:
-        yield from (("fact", fact.record, one.name, one.after) for one in fact.fields)
+        recorded = [(step.stamp.sha, one.after) for step, one in self.altered if step.stamp and not one.before]
+        explain(self.drafts, [(sha, entry) for sha, entry in recorded if entry])
 
 
 def worded(entry: Mapping[str, Any], law: Catalog, lang: str) -> Entry:

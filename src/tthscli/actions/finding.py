@@ -69,7 +69,14 @@ def message(draft: Draft, lang: str) -> str:
         about.append(draft.record)
     said = ": ".join(about)
     parts = [*fields_told(draft.fields, lang, "" if draft.entry else draft.record.partition("/")[0])]
-    if draft.explained_by:
+    if draft.reason:
+        parts.append(
+            Text(f"lý do ở commit: {_cut(draft.reason)}", f"the commit says why: {_cut(draft.reason)}").get(lang)
+        )
+    if draft.explained_by and not draft.was:
+        by = draft.explained_by
+        parts.append(Text(f"mục {by} ghi cùng lúc nói lý do", f"{by}, recorded with it, says why").get(lang))
+    elif draft.explained_by:
         by = draft.explained_by
         parts.append(Text(f"mục {by} đính chính mục này", f"{by} corrects this entry").get(lang))
     elif draft.was and not draft.restored_in and draft.rule in ("audit.changed", "audit.removed"):

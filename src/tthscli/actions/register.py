@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -13,6 +14,7 @@ from tthscli.model.law import Text
 from tthscli.model.word import TERMS, term
 from tthscli.store.lineage import Step
 
+_TRAILER = re.compile(r"[A-Z][\w-]*-(?:by|[Ii]d): |\(cherry picked from commit ")
 _TITLES = ("name", "title", "description", "offence", "penal_code", "number")
 
 
@@ -74,4 +76,4 @@ def renamed_row(step: Step, case: str, lang: str) -> RegisterRow:
 def why(stamp: Stamp | None) -> str:
     """What the commit says below its subject, without the lines that a program puts at the end."""
     lines: Sequence[str] = stamp.message.splitlines()[1:] if stamp else ()
-    return " ".join(line.strip() for line in lines if line.strip())
+    return " ".join(line.strip() for line in lines if line.strip() and not _TRAILER.match(line))

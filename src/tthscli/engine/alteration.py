@@ -152,6 +152,21 @@ def facts(before: Mapping[str, Any], after: Mapping[str, Any], *, weighty: bool 
     return found
 
 
+def marks(fact: Fact) -> Iterator[tuple[str, ...]]:
+    """What became of a fact, to know it again in a merge."""
+    if fact.is_removed:
+        yield "fact", fact.record
+    else:
+        yield from (("fact", fact.record, one.name, one.after) for one in fact.fields)
+
+
+def given(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
+    """The weighty facts that were not there before."""
+    for fact in facts(before, after, weighty=False):
+        known = WEIGHTY.get(fact.record.partition("/")[0], ())
+        yield from (("fact", fact.record, one.name, one.after) for one in fact.fields if one.name in known)
+
+
 def _rows(data: Mapping[str, Any], section: str) -> dict[str, Mapping[str, Any]]:
     rows = data.get(section)
     if not isinstance(rows, list):

@@ -72,6 +72,11 @@ EVIDENCE: Mapping[str, tuple[str, Fault]] = {
         "Một nhánh có mục này, commit gộp thì không, hoặc có nội dung khác, mà không commit nào trước đó sửa nó.",
         "A branch had the entry, the merge has not, or with another content, and no commit before altered it.",
         Text("lấy lại mục từ nhánh đó: tths history", "take the entry back from that branch: tths history"))),
+    "audit.merge-settled": ("advice", _fault(
+        "Hai nhánh sửa khác nhau, gộp nhánh giữ một", "Both branches changed it, the merge kept one",
+        "Mỗi nhánh ghi dữ kiện này một cách; người gộp đã chọn một, cách kia còn trong lịch sử.",
+        "Each branch gave this fact otherwise; whoever merged chose one, the other stands in the history.",
+        Text("đối chiếu giá trị được giữ với văn bản", "hold the value that was kept against the paper"))),
     "audit.merge-added": ("warning", _fault(
         "Mục chỉ có trong commit gộp", "An entry that only the merge brought",
         "Không nhánh nào có mục này: nó được thêm lúc gộp, nơi ít người xem lại.",
@@ -86,7 +91,11 @@ EVIDENCE: Mapping[str, tuple[str, Fault]] = {
         "Loại tội, khung phạt, ngày sinh, số lượng vật chứng ... là căn cứ của thời hạn và chứng cứ. "
         "Thông báo cho biết hạn nào vì thế mà khác đi.",
         "Class of crime, penalty, date of birth, quantity of an exhibit ... carry time limits and evidence. "
-        "The finding tells which dates moved because of it.", _ASK)),
+        "The finding tells which dates moved because of it.",
+        Text("hỏi người đã commit và ghi lại lý do; lần sau nói lý do ở phần dưới của lời commit, hoặc ở note của một mục "
+             "ghi cùng commit",
+             "ask who committed it, and record why; next time say why below the subject of the commit, or in the note of "
+             "an entry that goes with it"))),
     "audit.register-removed": ("warning", _fault(
         "Dòng của hồ sơ bị xóa", "A row of the register was removed",
         "Một người, tội danh, vật chứng hay tài liệu đã ghi không còn nữa.",
