@@ -92,10 +92,10 @@ EVIDENCE: Mapping[str, tuple[str, Fault]] = {
         "Thông báo cho biết hạn nào vì thế mà khác đi.",
         "Class of crime, penalty, date of birth, quantity of an exhibit ... carry time limits and evidence. "
         "The finding tells which dates moved because of it.",
-        Text("hỏi người đã commit và ghi lại lý do; lần sau nói lý do ở phần dưới của lời commit, hoặc ở note của một mục "
+        Text("hỏi người đã commit và ghi lại lý do; lần sau nói lý do ở phần dưới lời commit, hay ở note của một mục "
              "ghi cùng commit",
-             "ask who committed it, and record why; next time say why below the subject of the commit, or in the note of "
-             "an entry that goes with it"))),
+             "ask who committed it, and record why; next time say why below the subject of the commit, or in the note "
+             "of an entry that goes with it"))),
     "audit.register-removed": ("warning", _fault(
         "Dòng của hồ sơ bị xóa", "A row of the register was removed",
         "Một người, tội danh, vật chứng hay tài liệu đã ghi không còn nữa.",
