@@ -269,6 +269,23 @@ UNTOLD = {name: value for name, value in SEARCH.items() if name != "urgent"}
 
 
 @pytest.mark.parametrize(
+    ("target", "present", "told"),
+    [
+        ("dwelling", ["nam", "xa", "ck_nam"], []),
+        ("dwelling", ["dtv", "xa", "ck_nam"], ["cpc-195-1.company"]),
+        ("workplace", ["dtv", "kho"], ["cpc-195-2.person"]),
+    ],
+)
+def test_whose_it_is_the_order_tells_too(target: str, present: list[str], told: list[str]) -> None:
+    entry = act("search.conducted", of="e1", target=target, urgent=True, present=present, record="bb")
+    assert [rule for rule, _, _ in found(ORDER, entry) if rule.startswith("cpc-195")] == told
+    nobody = {name: value for name, value in ORDER.items() if name != "people"}
+    assert found(nobody, entry) == [("cpc-195.whose", "e2", "undetermined")]
+    assert found(nobody, entry | {"target": "place", "present": ["xa", "ck_nam"]}) == []
+    assert found(nobody, entry, side="defence") == []
+
+
+@pytest.mark.parametrize(
     ("entries", "told"),
     [
         ([ORDER, SEARCH], []),

@@ -76,6 +76,7 @@ def told(
         ("cpc-106-3.to", {"type": "exhibit.returned"}, "to", ["bc1"]),
         ("cpc-106-3.to", {"type": "exhibit.wildlife_passed"}, "to", ["kl"]),
         ("cpc-198-1.to", {"type": "exhibit.prohibited_passed"}, "to", ["kl"]),
+        ("cpc-312-1.present", {"type": "exhibit.presented", "place": "Km 31"}, "present", ["bc1"]),
         ("d127-8.by", {"type": "exhibit.sealed"}, "by", "cqdt"),
         ("d127-11.by", {"type": "exhibit.opened"}, "by", "kths"),
     ],

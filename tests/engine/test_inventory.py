@@ -119,6 +119,26 @@ def test_an_exhibit_that_was_collected_is_described(field: str) -> None:
     assert found(TAKEN | {"exhibits": ["vc1", "vc2"]}, exhibits=[KNIFE, PART]) == []
 
 
+@pytest.mark.parametrize(
+    ("kind", "quantity", "is_struck"),
+    [
+        ("drugs", "2,45", True),
+        ("drugs", "10", True),
+        ("money", "12000000", True),
+        ("tool", "2,4", True),
+        ("tool", "1.250", False),
+        ("tool", "1", False),
+        ("perishable", "100", False),
+        ("drugs", "2,45 gam", False),
+    ],
+)
+def test_what_is_measured_tells_its_unit(kind: str, quantity: str, is_struck: bool) -> None:
+    measured = {**KNIFE, "kind": kind, "quantity": quantity, "unit": ""}
+    struck = ("cpc-105.described", "exhibits/vc1")
+    assert (struck in found(TAKEN, exhibits=[measured])) is is_struck
+    assert struck not in found(TAKEN, exhibits=[measured | {"unit": "gam"}])
+
+
 SOLD = row("exhibit.sold", by="cqdt", amount=1, record="bb")
 
 

@@ -342,6 +342,22 @@ def test_whoever_was_examined_is_told_of_the_conclusion(order: Row, notices: lis
             assert [(f.record, f.subject, f.verdict) for f in found] == expected
 
 
+@pytest.mark.parametrize("role", ["relative", "witness", "related"])
+def test_whoever_owns_what_was_examined_is_told_whatever_his_part(role: str) -> None:
+    people = [*PEOPLE, {"id": "vo", "roles": [role]}]
+    exhibits = [{"id": "vc1", "kind": "vehicle", "owner": "vo"}]
+    for word, rule in (("expertise", "cpc-214-2.examined"), ("valuation", "cpc-222-2.examined")):
+        story = [
+            does(f"{word}.ordered", to=["vien"], exhibits=["vc1"]),
+            does(f"{word}.concluded", by="vien", of="e1"),
+            does(f"{word}.conclusion_received", of="e2"),
+        ]
+        for named, struck in ((["bc1"], ["vo"]), (["bc1", "vo"], [])):
+            notice = does(f"{word}.conclusion_notified", of="e3", people=named)
+            found = heard(*story, notice, people=people, exhibits=exhibits)
+            assert [f.subject for f in found if f.rule == rule] == struck
+
+
 def test_a_refusal_gives_its_reasons() -> None:
     for word, rule in (("expertise", "cpc-214-4.reason"), ("valuation", "cpc-222-4.reason")):
         asked, refused = does(f"{word}.requested", people=["bc1"]), does(f"{word}.refused", of="e1")

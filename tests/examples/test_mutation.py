@@ -195,6 +195,8 @@ MUTATIONS: Sequence[Removal] = (
     *(field(f"exhibits/{one}", "description", warning("cpc-105.described")) for one in EXHIBITS),
     *(field(f"exhibits/{one}", "quantity", warning("cpc-105.described")) for one in EXHIBITS),
     *(field(f"exhibits/{one}", "kind", warning("cpc-105.described")) for one in EXHIBITS),
+    # of what is measured, in which unit
+    *(field(f"exhibits/{one}", "unit", warning("cpc-105.described")) for one in ("vc2", "vc3")),
     # 90(1)(a): drugs sealed at once (the next seal is of 8/6); 107(1): a device (the next of 10/6)
     entry("e260602-06", warning("cpc-90-1-a", "e260608-06")),
     entry("e260602-08", warning("cpc-107-1", "e260610-03")),
@@ -343,6 +345,7 @@ MUTATIONS: Sequence[Removal] = (
     entry("e260612-06", breach("cpc-221-2.pass", "e260612-05")),
     entry("e260616-01", breach("cpc-222-2", "e260612-05")),
     field("e260616-01", "people", warning("cpc-222-2.accused")),
+    field("e260616-01", "to", warning("cpc-222-2.examined")),
     # 216, 208(2): the day is the one written
     field("e260605-10", "until", undetermined("cpc-216")),
     field("e260610-04", "until", undetermined("cpc-208-2")),
@@ -372,6 +375,7 @@ MUTATIONS: Sequence[Removal] = (
     entry("e261105-04", warning("cpc-312-1", "e261105-06")),
     entry("e261105-05", warning("cpc-312-1", "e261105-06")),
     field("e261104-01", "record", warning("cpc-312-1.place")),
+    field("e261104-01", "present", warning("cpc-312-1.present")),
     # 182(1), 185(2): when and where to appear; 182(2), 185(3)(a): handed over, and signed for
     *(field("e260619-01", name, warning("cpc-182-1.contents")) for name in ("set_for", "place")),
     *(field("e260616-04", name, warning("cpc-185-2.contents")) for name in ("set_for", "place")),

@@ -31,7 +31,8 @@ MINUTES += ("e260923-05", "e261014-01", "e261014-02")
 SEARCHES = ("e260909-02", "e260910-02", "e260914-11", "e260914-13", "e260914-17")
 """Of a place, a dwelling at night, a workplace, a vehicle, a person."""
 KEPT = ("e260909-04", "e260914-12", "e260914-15")
-ATTENDED = ("e260907-03", "e260908-02", "e260915-02", "e260918-02", "e260921-03", "e261014-02", *SEARCHES)
+ATTENDED = ("e260907-03", "e260908-02", "e260915-02", "e260918-02", "e260921-03", "e261014-01", "e261014-02")
+ATTENDED += SEARCHES
 COLLECTED = ("e260907-04", "e260908-04", "e260909-05", "e260910-04")
 SEALS = ("e260907-05", "e260910-06", "e260910-07", "e260916-09", "e261016-03", "e261020-04", "e261021-03")
 OPENINGS = ("e260916-08", "e261016-02", "e261020-03", "e261021-01")
@@ -202,6 +203,8 @@ MUTATIONS: Sequence[Removal] = (
     ),
     # of what is kept in store too, for it is not in the file
     entry("e260907-07", warning("cpc-105.photograph-kept", "e260907-06")),
+    # of a fraction, in which unit
+    *(field(f"exhibits/{one}", "unit", warning("cpc-105.described")) for one in ("vc1", "vc6")),
     # 90(1)(a), 107(1): sealed at once (the next seals are of October); Decree 127 Arts 8, 11
     entry("e260907-05", warning("cpc-90-1-a", "e261020-04")),
     entry("e260910-07", warning("cpc-107-1", "e261021-03")),

@@ -33,12 +33,12 @@ def unattended(check: Check, history: History, dues: Sequence[Due], catalog: Cat
     """An act whose entry lists who was there (``present``), and by that list nobody was whom the law wants.
 
     Arguments: ``ways``, in any of which the law may be kept, each a list of those who must all be there, as tables:
-    ``roles`` and ``kinds`` (of people and bodies of the register), ``people`` (those the entry is about), ``owner``
-    (the owners of its exhibits and whom they were taken from), ``represents`` (whoever represents those the entry is
-    about), ``witnesses`` (so many attesting witnesses). Somebody
-    whose part the register does not tell may be any one of them, and a witness named in words who is not needed as a
-    witness one of those marked ``perhaps_witness``. ``unless_absent``: nothing is said where the entry names such a
-    person as absent; ``unless_written``: fields any of which excuses the entry.
+    ``roles`` and ``kinds`` (of people and bodies of the register), ``people`` (those the entry, or else its order, is
+    about), ``owner`` (the owners of its exhibits and whom they were taken from), ``represents`` (whoever represents
+    those the entry is about), ``witnesses`` (so many attesting witnesses). Somebody whose part the register does not
+    tell may be any one of them, and a witness named in words who is not needed as a witness one of those marked
+    ``perhaps_witness``. ``unless_absent``: nothing is said where the entry names such a person as absent;
+    ``unless_written``: fields any of which excuses the entry.
     """
     for event in _acts(check, history):
         if event.data.get("present") is None or _is_excused(check, event):
@@ -240,6 +240,8 @@ class _Company:
     texts: int
     unknown: int
     """How many of them are there in a part that the register does not tell."""
+    about: Sequence[str]
+    """Whom the entry is about; where it names nobody, whom its order names."""
 
     def fits(self, one: str, wanted: Mapping[str, Any]) -> bool:
         """Whether somebody is one of those wanted."""
@@ -251,7 +253,7 @@ class _Company:
         if self.history.case.kind_of(one) in wanted.get("kinds", ()):
             return True
         return (
-            (bool(wanted.get("people")) and one in self.event.people)
+            (bool(wanted.get("people")) and one in self.about)
             or (bool(wanted.get("owner")) and one in _owners(self.history, self.event))
             or (bool(wanted.get("represents")) and one in representatives(self.history, self.event))
         )
@@ -277,7 +279,7 @@ class _Company:
         if wanted.get("represents"):
             return not representatives(self.history, self.event)
         owners = _owners(self.history, self.event) if wanted.get("owner") else frozenset()
-        return bool(wanted.get("people") or wanted.get("owner")) and not self.event.people and not owners
+        return bool(wanted.get("people") or wanted.get("owner")) and not self.about and not owners
 
 
 def _company(history: History, event: Event) -> _Company:
@@ -289,8 +291,9 @@ def _company(history: History, event: Event) -> _Company:
     present = frozenset(str(one) for one in event.data.get("present") or ())
     attesting = {one for one in present if one in people and "attesting_witness" in people[one].roles}
     by = {str(event.data["by"])} if event.data.get("by") else set()
-    unknown = [one for one in present - named if one not in event.people and not _is_told(history, one)]
-    return _Company(history, event, present | named | by, named | attesting, matched.count(""), len(unknown))
+    meant = next((one.people for one in history.line_of(event) if one.people), ())
+    unknown = [one for one in present - named if one not in meant and not _is_told(history, one)]
+    return _Company(history, event, present | named | by, named | attesting, matched.count(""), len(unknown), meant)
 
 
 def _is_told(history: History, one: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from tthscli.engine.exhibit import amount_of
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
 from tthscli.engine.keeping import about, chains_of
@@ -55,11 +56,16 @@ def uncollected(check: Check, history: History, dues: Sequence[Due], catalog: Ca
 def undescribed(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
     """An exhibit that was collected, whose row does not tell what it is.
 
-    Arguments: ``fields``, those wanted. Message values: ``exhibit``, ``supports``; ``fields``, those lacking.
+    Arguments: ``fields``, those wanted; ``measured``, kinds whose quantity tells nothing without its unit, as one with
+    a fraction does of any kind. Message values: ``exhibit``, ``supports``; ``fields``, those lacking.
     """
     for one in chains_of(history) if _is_seen(check, history) else ():
         row = next((row for row in _rows(history, "exhibits") if row["id"] == one.exhibit), {})
         lacking = [name for name in check.arguments["fields"] if not row.get(name)]
+        amount = amount_of(row.get("quantity", ""))
+        is_measured = row.get("kind") in check.arguments["measured"] or (amount and amount.value % 1)
+        if amount and is_measured and not row.get("unit"):
+            lacking.append("unit")
         if lacking and not row.get("part_of") and one.collected:
             values = {**about(history, one.exhibit), "fields": ", ".join(lacking)}
             yield Hit(f"exhibits/{one.exhibit}", one.exhibit, values)

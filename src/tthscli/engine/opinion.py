@@ -129,16 +129,17 @@ def accused_told_late(check: Check, history: History, dues: Sequence[Due], catal
 def examined_untold(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
     """A conclusion of which others were told, but not a participant who was examined, or whose exhibit was.
 
-    Arguments as above; ``roles`` of the participants meant, whom the order names (``people``) or who own an exhibit it
-    names. Values as above.
+    Arguments as above; ``roles`` of the participants meant, whom the order names (``people``); whoever owns an exhibit
+    that it names is concerned in any. Values as above.
     """
     rows = {row["id"]: row for row in history.case.data.get("exhibits") or ()}
     for done, named in _notices(check, history, dues):
         line = list(history.line_of(done))
         meant = [who for one in line if one is not done for who in one.people]
-        meant += [str(rows[x].get("owner")) for one in line for x in one.data.get("exhibits") or () if x in rows]
-        people = (history.case.people[who] for who in dict.fromkeys(meant) if who in history.case.people)
-        concerned = [p.id for p in people if not set(p.roles).isdisjoint(check.arguments["roles"])]
+        owners = [str(rows[x].get("owner")) for one in line for x in one.data.get("exhibits") or () if x in rows]
+        people = (history.case.people[who] for who in dict.fromkeys((*meant, *owners)) if who in history.case.people)
+        roles = check.arguments["roles"]
+        concerned = [p.id for p in people if p.id in owners or not set(p.roles).isdisjoint(roles)]
         told = {who for one in named for who in one}
         mine = [who for who in concerned if who not in history.accused and told.isdisjoint(_family(history, who))]
         if history.told_in_line(done, "matter") != "cause_of_death":  # who died is told nothing

@@ -28,11 +28,14 @@ def unwritten(check: Check, history: History, dues: Sequence[Due], catalog: Cata
     """An entry that lacks fields which its minutes have to tell.
 
     Arguments: ``orders``, the types of entries; ``when``, facts that must hold of them; ``fields``, those wanted;
-    ``written``, fields without which the entry says nothing. Values: ``record``, the entry; ``fields``, those lacking.
+    ``written``, fields without which the entry says nothing; ``in_line``, whether what it is about (its order) may tell
+    them as well. Values: ``record``, the entry; ``fields``, those lacking.
     """
     arguments = check.arguments
     for event in _entries(check, history):
-        lacking = [name for name in arguments["fields"] if not event.data.get(name)]
+        line = history.line_of(event) if arguments.get("in_line") else (event,)
+        told = {name for one in line for name in arguments["fields"] if one.data.get(name)}
+        lacking = [name for name in arguments["fields"] if name not in told]
         if lacking and all(event.data.get(name) for name in arguments.get("written", ())):
             yield Hit(event.id, _only(event.people), {"record": event.id, "fields": ", ".join(lacking)})
 
