@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -302,6 +303,42 @@ def test_what_is_carried_over_is_not_called_inserted(
     git(kho.root, "add", "-A")
     git(kho.root, "-c", "core.editor=true", way, "--continue")
     assert [(row.finding.rule, row.finding.record) for row in kho.audit().rows] == [(rule, "e3")]
+
+
+@pytest.mark.parametrize(
+    ("entries", "rule"),
+    [
+        (lambda third: (third, SECOND), "audit.carried"),
+        (lambda third: (third.replace("2026-02-02T20:00", "2026-02-03T02:11"), SECOND), "audit.inserted"),
+        (lambda third: (third.replace("]}", "], corrects: e1}"), SECOND), "audit.inserted"),
+        (lambda third: (third, SECOND.replace("[td1]", "[]")), "audit.inserted"),
+    ],
+    ids=["nothing speaks against it", "it had not happened", "it corrects what was not there", "so does its commit"],
+)
+def test_an_author_date_that_cannot_be_true(
+    kho: Kho, monkeypatch: pytest.MonkeyPatch, entries: Callable[[str], tuple[str, ...]], rule: str
+) -> None:
+    """Put before e2 with a forged author date of 02:00, two hours before e1 and e2 were written and committed."""
+    monkeypatch.setenv("GIT_AUTHOR_DATE", "2026-02-03T02:00:00+07:00")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-02-03T05:00:00+07:00")
+    kho.ledger(FIRST, *entries(THIRD))
+    told = {row.finding.rule: row for row in kho.audit().rows if row.finding.record == "e3"}
+    assert rule in told and len({"audit.carried", "audit.inserted"} & set(told)) == 1
+    if rule == "audit.carried":
+        assert "05:00" in told[rule].finding.message, "since when it is there for certain is said"
+
+
+def test_who_had_recorded_what_stands_behind(kho: Kho, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Amended a minute later: nothing but the author tells. The same one had the entry behind it; another had not."""
+    monkeypatch.setenv("GIT_AUTHOR_DATE", "2026-02-03T04:10:00+07:00")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-02-03T04:11:00+07:00")
+    early = THIRD.replace("2026-02-02T20:00", "2026-01-31")
+    for name, is_said in (("an", True), ("binh", False)):
+        monkeypatch.setenv("GIT_AUTHOR_EMAIL", f"{name}@example.com")
+        kho.ledger(FIRST, early, SECOND)
+        told = _one(kho.audit(), "audit.carried").finding.message
+        assert ("had recorded e2" in told) == is_said, told
+        kho.run(kho.root, "reset", "-q", "--hard", "HEAD~1")
 
 
 def test_an_alteration_on_a_branch_is_told_once(kho: Kho, git: Git) -> None:

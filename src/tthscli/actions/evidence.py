@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from tthscli.actions.carried import carried, moment_of_safe
 from tthscli.actions.draft import Draft, Query, Touch, explain
 from tthscli.actions.moved import case_of, moved
 from tthscli.actions.register import register_rows, renamed_row, why
 from tthscli.engine.alteration import Alteration, Fact, alterations, digest, explanations, facts, given, marks
 from tthscli.engine.clock import of_entry, times
-from tthscli.engine.ledger import moment_of
 from tthscli.law.catalog import Catalog
-from tthscli.model.audit import Entry, MovedRow, RegisterRow
-from tthscli.model.moment import Moment, is_later
+from tthscli.model.audit import Entry, MovedRow, RegisterRow, Stamp
 from tthscli.store.lineage import Lineage, State, Step, state
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ class Biography:
         self.revisions = 0
         self._deleted: dict[str, State] = {}
         self._gone: dict[str, Mapping[str, Any]] = {}
-        self._entered: dict[str, int] = {}
+        self._entered: dict[str, Stamp] = {}
         self._seen: set[tuple[str, ...]] = set()
         self._states: dict[tuple[str, str], State] = {}
         self._left: dict[tuple[str, str], int] = {}
@@ -148,34 +147,18 @@ class Biography:
                 touch.added.append(one.id)
                 self._added(step, one)
                 if step.stamp is not None:
-                    self._entered[one.id] = step.stamp.committed.seconds
+                    self._entered[one.id] = step.stamp
             if one.kind == "added":
                 continue
             if one.kind in ("changed", "removed", "renumbered") and dates is None:
                 dates = self._moved(old_events=olds[0] if olds else None, new_events=new)
-            if one.kind == "inserted" and self._is_carried(step, one, found[0], new):
-                self._of_entry("audit.carried", step, one.id, one.after or {}, one)
-                continue
+            if one.kind == "inserted":
+                clocks = self._entered, self.query.as_of, self.query.tolerance
+                if told := carried(step.stamp, one, found[0], new.entries, *clocks):
+                    self._of_entry("audit.carried", step, one.id, one.after or {}, one, values=told)
+                    continue
             self._altered(step, one, dates or ())
         self._tell_late(step, whole=not olds)
-
-    def _is_carried(self, step: Step, one: Alteration, found: Sequence[Alteration], new: State) -> bool:
-        """Whether a rebase or cherry-pick put it where it stands: the commit has an older author date than its own.
-
-        Of the old entries that follow, each was committed after that date, or happened later for certain: then the
-        order in the file says nothing, and it is the one that the merge driver makes.
-        """
-        if step.stamp is None or step.stamp.authored.seconds >= step.stamp.committed.seconds:
-            return False
-        mine = {other.id for other in found}
-        names = [entry["id"] for entry in new.entries]
-        behind = [entry for entry in new.entries[names.index(one.id) :] if entry["id"] not in mine]
-        at = moment_of_safe((one.after or {}).get("at"))
-        return all(
-            step.stamp.authored.seconds <= self._entered.get(entry["id"], -1)
-            or _is_before(at, moment_of_safe(entry.get("at")))
-            for entry in behind
-        )
 
     def _tell_late(self, step: Step, *, whole: bool) -> None:
         """A ledger that enters the history whole is late as a whole: one finding, at its oldest entry."""
@@ -379,18 +362,3 @@ def worded(entry: Mapping[str, Any], law: Catalog, lang: str) -> Entry:
     name, type = str(entry.get("id", "")), str(entry.get("type", ""))
     word = law.vocabulary.get(type)
     return Entry(name, type, word.label.get(lang) if word else type, moment_of_safe(entry.get("at")))
-
-
-def _is_before(one: Moment | None, other: Moment | None) -> bool:
-    """Whether one moment is earlier for certain: on an earlier day, or at an earlier minute where both are known."""
-    if one is None or other is None:
-        return False
-    return is_later(other, one)
-
-
-def moment_of_safe(value: Any) -> Moment | None:
-    """The moment written in a field of a file that may be invalid; None where it is no moment."""
-    try:
-        return moment_of(value) if isinstance(value, str) else None
-    except ValueError:
-        return None

@@ -120,6 +120,16 @@ def _late(values: Mapping[str, str]) -> Text:
     return Text(f"Ghi sau {days} ngày (ghi lúc {entered}){vi}", f"Entered {days} days later (at {entered}){en}")
 
 
+def _carried(values: Mapping[str, str]) -> Text:
+    title, own = EVIDENCE["audit.carried"][1].title, values["own"]
+    vi = f"{title.vi}; tự ghi soạn lúc {values['entered']}, ở đây từ {values['committed']}"
+    en = f"{title.en}; by itself written at {values['entered']}, here since {values['committed']}"
+    if own:
+        vi += f"; trước đó người soạn đã ghi {own}, nay đứng sau nó"
+        en += f"; who wrote it had recorded {own} before, now behind it"
+    return Text(vi, en)
+
+
 def _changed(values: Mapping[str, str]) -> Text:
     if values.get("back"):
         return Text("Mục được trả lại như cũ", "An entry put back as it was")
@@ -128,6 +138,7 @@ def _changed(values: Mapping[str, str]) -> Text:
 
 _TOLD: Mapping[str, Callable[[Mapping[str, str]], Text]] = {
     "audit.changed": _changed,
+    "audit.carried": _carried,
     "audit.file-deleted": _plain("Tệp của vụ án bị xóa ({count} mục)",
                                  "A file of a case was deleted ({count} entries)"),
     "audit.file-renamed": _plain("Thư mục vụ án đổi tên: {before} → {after}",

@@ -58,10 +58,15 @@ EVIDENCE: Mapping[str, tuple[str, Fault]] = {
         "Mục do rebase hoặc cherry-pick đưa vào trước mục cũ",
         "An entry that a rebase or cherry-pick put before older ones",
         "Theo ngày của tác giả, commit này được làm lại sau khi ghi; các mục đứng sau được commit muộn hơn ngày đó, "
-        "hoặc đều xảy ra muộn hơn mục này nên thứ tự trong sổ không đổi gì. Ngày của tác giả có thể bị đặt lại.",
+        "hoặc đều xảy ra muộn hơn mục này nên thứ tự trong sổ không đổi gì. Ngày của tác giả ai cũng đặt lại được, và "
+        "lịch sử một dòng không phân biệt được: chắc chắn chỉ là từ ngày commit mục mới có ở đây. Người soạn đã tự ghi "
+        "các mục đứng sau từ trước thì hoặc họ dùng hai máy, hoặc mục này được chen vào.",
         "By its author date the commit was made anew after it was written; the entries behind it were committed after "
-        "that date, or happened later, so that the order in the file says nothing. An author date can be forged.",
-        Text("xem ai ghi và khi nào: tths history", "see who recorded it and when: tths history"))),
+        "that date, or happened later, so that the order in the file says nothing. Anybody can set an author date, and "
+        "a history of one line does not tell: certain is only that the entry is here since the commit's own date. "
+        "Where its author had recorded those behind it before, there were two machines, or it was put in between.",
+        Text("xem ai ghi và khi nào: tths history; bản trước rebase, dấu thời gian hay tths audit --pin cho biết thêm",
+             "see who recorded it and when: tths history; the branch from before, a timestamp or a pin tell more"))),
     "audit.reordered": ("warning", _fault(
         "Thứ tự các mục bị đổi", "Entries in another order",
         "Trong một ngày, mục không ghi giờ diễn ra theo thứ tự trong sổ; đổi chỗ là đổi thứ tự đó.",
