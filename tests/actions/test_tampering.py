@@ -9,7 +9,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from tests.actions.kho import FIRST, HEAD, NOW, SECOND, Git, Kho
+from tests.actions.kho import FIRST, HEAD, NOW, SECOND, THIRD, Git, Kho
 
 from tthscli.actions.audit import audit
 from tthscli.model.audit import AuditReport, AuditRow
@@ -443,6 +443,85 @@ def test_histories_without_a_common_root_and_merges_of_three(kho: Kho, git: Git)
     sha = git(kho.root, "commit-tree", tree, "-p", "main", "-p", "a", "-p", "b", "-m", "gộp").strip()
     git(kho.root, "reset", "-q", "--hard", sha)
     assert _rules(kho.audit()).count("audit.merge-lost") == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_told"),
+    [
+        ("severity: less_serious}", "severity: less_serious, national_security: true}", True),
+        ("severity: less_serious}", "severity: less_serious, offence: Trộm}", False),
+        ("description: Ma túy", "description: Bột mì", True),
+        ("roles: [accused],", "roles: [accused], protected: [under_18],", False),
+        ("id: 2026-001", "id: 2026-001\nsteering_committee: true", True),
+        ("title: Trộm cắp tài sản", "title: Cướp", False),
+    ],
+)
+def test_facts_of_every_kind(kho: Kho, old: str, new: str, is_told: bool) -> None:
+    """A flag that was not there said no; what else was not there is filled in; what was there and is gone is told."""
+    kho.edit("case.yaml", old, new)
+    kho.commit("2026-001: sửa")
+    assert [row.finding.verdict for row in kho.audit().rows] == ["warning"] * is_told
+    kho.edit("case.yaml", new, old)
+    kho.commit("2026-001: sửa lại")
+    light = "title" in new
+    assert len(kho.audit().rows) == is_told + (not light)
+
+
+def test_letters_that_look_alike_are_told_by_their_numbers(kho: Kho) -> None:
+    kho.edit("case.yaml", "Nguyễn Văn A", "Nguyễn Văn \u0410")
+    kho.commit("2026-001: sửa")
+    (row,) = kho.audit().rows
+    assert "U+0041 → U+0410" in row.finding.message
+
+
+@pytest.mark.parametrize("how", ["replaced", "deleted", "moved"])
+def test_a_document_put_in_the_place_of_another(kho: Kho, git: Git, how: str) -> None:
+    """The file, not its row; a file that no register names is nobody's business; a merge repeats nothing."""
+    docs = kho.root / kho.folder / "docs"
+    docs.mkdir()
+    for name in ("a.txt", "nháp.txt"):
+        (docs / name).write_text("một\n", encoding="utf-8")
+    kho.edit("case.yaml", "exhibits:\n", "documents:\n  - {id: tl1, title: Lời khai, file: docs/a.txt}\nexhibits:\n")
+    kho.commit("2026-001: tl1")
+    assert _rules(kho.audit()) == []
+    git(kho.root, "checkout", "-q", "-b", "other")
+    (docs / "nháp.txt").write_text("hai\n", encoding="utf-8")
+    if how == "replaced":
+        (docs / "a.txt").write_text("hai\n", encoding="utf-8")
+    elif how == "deleted":
+        (docs / "a.txt").unlink()
+    else:
+        (docs / "a.txt").rename(docs / "b.txt")
+        (docs / "b.txt").write_text("một \n", encoding="utf-8")
+    kho.commit("2026-001: quét lại")
+    git(kho.root, "checkout", "-q", "-")
+    kho.ledger(FIRST, SECOND, THIRD)
+    git(kho.root, "merge", "-q", "--no-edit", "other")
+    rows = [row for row in kho.audit().rows if row.finding.rule != "audit.bypassed"]
+    assert [(row.finding.rule, row.finding.verdict, row.finding.record) for row in rows] == [
+        ("audit.file-altered", "warning", "documents/tl1")
+    ]
+    assert "docs/a.txt" in rows[0].finding.message
+
+
+@pytest.mark.parametrize("is_committed", [True, False])
+def test_another_folder_of_cases_hides_none(kho: Kho, is_committed: bool) -> None:
+    """``cases: other`` would leave every case of old unread; whoever says so in the settings is told."""
+    (kho.root / "other").mkdir()
+    (kho.root / "other" / "x").write_text("x")
+    kho.commit("2026-001: x")
+    (kho.root / "tths.yaml").write_text("schema: tths.practice/1\nside: defence\nlanguage: en\ncases: other\n")
+    kho.edit("events.yaml", "01-30", "01-29")
+    if is_committed:
+        kho.commit("2026-001: sửa")
+    else:
+        kho.run(kho.root, "commit", "-qm", "2026-001: sửa", "--", kho.folder)
+    found = {(row.finding.rule, row.finding.verdict): row for row in kho.audit().rows}
+    assert ("audit.changed", "breach") in found
+    if is_committed:
+        assert "cases: — → other" in found["audit.settings-changed", "warning"].finding.message
+    else:
+        assert ("audit.uncommitted", "advice") in found
 
 
 def test_a_name_is_a_fact(kho: Kho) -> None:

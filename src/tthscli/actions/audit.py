@@ -7,12 +7,15 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from tthscli.actions import finding
+from tthscli.actions.attached import altered_files
 from tthscli.actions.draft import Draft, Query, Touch, bypassed
 from tthscli.actions.evidence import Biography
 from tthscli.actions.proof import Asked, proved
 from tthscli.actions.survey import moment_of
+from tthscli.engine.alteration import fields_of
 from tthscli.engine.clock import Oddity, Tolerance, of_commits
 from tthscli.law import catalog
 from tthscli.model.audit import AuditReport, AuditRow, PinRow, Stamp
@@ -27,6 +30,8 @@ from tthscli.store.repository import PRACTICE, Practice, Repository, find
 
 Progress = Callable[[int, int], None]
 _SHORT = 12
+_WEIGHTY = ("cases", "require_signed")
+"""Settings that take something out of sight."""
 _LOST = 5
 """So many lost commits are named."""
 
@@ -115,9 +120,10 @@ def audit(
     query = query_of(open_, moment_of(as_of), lang)
     bent = tree.doctored(where, start, lang)
     walked = log.walk(where, start, lang=lang)
-    cases = "" if repository.is_lone else repository.practice.cases
-    lives = lineage.lineages(walked, cases)
     held = log.listing(where, where.tip, lang)
+    said = _settings(walked, held, where)
+    cases = {repository.practice.cases, *(str(one.get("cases") or Practice().cases) for one in said.values())}
+    lives = lineage.lineages(walked, "" if repository.is_lone or len(cases) > 1 else repository.practice.cases)
     given = worktree.pending(repository, where, lives, held)
     names = [stamp.sha for stamp in walked.stamps]
     own = _own(walked, held)
@@ -142,7 +148,8 @@ def audit(
     finally:
         objects.close()
     stamps = {stamp.sha: stamp for stamp in walked.stamps}
-    drafts = list(_of_repository(walked, query, touched, stamps, open_))
+    drafts = list(_of_repository(walked, query, touched, stamps, open_, said))
+    drafts += altered_files(walked, held, where, stamps, lang)
     mine = {PRACTICE, *trust.PATHS, *filter(_is_own, held.blobs)}
     drafts += [
         Draft("audit.uncommitted", "", path, None, values={"what": path, "subject": path})
@@ -185,6 +192,7 @@ def _of_repository(
     touched: Mapping[str, Touch],
     stamps: Mapping[str, Stamp],
     open_: Opened,
+    said: Mapping[str, Mapping[str, Any]],
 ) -> Iterator[Draft]:
     """Findings that are about no single case: commits, replacements, settings."""
     where = open_.where
@@ -198,7 +206,17 @@ def _of_repository(
         yield Draft("audit.shallow", "", "", stamps[sha], values={"what": sha[:_SHORT], "subject": sha})
     for change in lineage.settings(walked, PRACTICE):
         if change.old and change.old != change.new:
-            yield Draft("audit.settings-changed", "", PRACTICE, stamps[change.commit])
+            fields = fields_of(said.get(change.old, {}), said.get(change.new, {}))
+            verdict = "warning" if any(one.name in _WEIGHTY for one in fields) else ""
+            yield Draft("audit.settings-changed", "", PRACTICE, stamps[change.commit], fields=fields, verdict=verdict)
+
+
+def _settings(walked: log.Log, held: log.Listing, where: log.Place) -> dict[str, dict[str, Any]]:
+    """What each content of the settings says, past and present, by its blob."""
+    changes = lineage.settings(walked, PRACTICE)
+    blobs = {blob for change in changes for blob in (change.old, change.new) if blob} | {held.blobs.get(PRACTICE, "")}
+    contents = log.contents(where.root, blobs - {""})
+    return {blob: lineage.setting(content) for blob, content in contents.items()}
 
 
 def _own(walked: log.Log, held: log.Listing) -> list[str]:

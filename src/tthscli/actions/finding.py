@@ -94,11 +94,23 @@ def entry_words(entry: Entry) -> str:
     return f"{entry.id} «{entry.label}»{at}"
 
 
+def _alike(one: Field) -> str:
+    """The letters in which two values differ that look the same."""
+    import unicodedata
+
+    pairs = [(a, b) for a, b in zip(one.before, one.after, strict=False) if a != b]
+    pairs = [(a, b) for a, b in pairs if a.isalpha() and b.isalpha()]
+    is_odd = any(unicodedata.name(a, "?").split()[0] != unicodedata.name(b, "?").split()[0] for a, b in pairs)
+    if len(one.before) != len(one.after) or not is_odd:
+        return ""
+    return " (" + ", ".join(f"U+{ord(a):04X} → U+{ord(b):04X}" for a, b in pairs[:_MOST]) + ")"
+
+
 def fields_told(fields: tuple[Field, ...], lang: str, section: str = "") -> list[str]:
     """The fields that differ, the first few of them, in words. ``section``: where they are of a row of the register."""
     shown = [
         f"{called(one.name, lang, section)}: {_cut(spoken(one.name, one.before, lang))} → "
-        f"{_cut(spoken(one.name, one.after, lang))}"
+        f"{_cut(spoken(one.name, one.after, lang))}{_alike(one)}"
         for one in fields[:_MOST]
     ]
     rest = len(fields) - _MOST
@@ -136,11 +148,19 @@ def _changed(values: Mapping[str, str]) -> Text:
     return EVIDENCE["audit.changed"][1].title
 
 
+def _file(values: Mapping[str, str]) -> Text:
+    what = values["what"]
+    if values.get("gone"):
+        return Text(f"Tệp của tài liệu bị xóa hay đổi chỗ: {what}", f"A document's file was deleted or moved: {what}")
+    return Text(f"Tệp của tài liệu bị thay sau khi commit: {what}", f"A document's file was replaced: {what}")
+
+
 _TOLD: Mapping[str, Callable[[Mapping[str, str]], Text]] = {
     "audit.changed": _changed,
     "audit.carried": _carried,
     "audit.file-deleted": _plain("Tệp của vụ án bị xóa ({count} mục)",
                                  "A file of a case was deleted ({count} entries)"),
+    "audit.file-altered": _file,
     "audit.file-renamed": _plain("Thư mục vụ án đổi tên: {before} → {after}",
                                  "The folder was renamed: {before} → {after}"),
     "audit.invalid": _plain("Tệp không hợp lệ ở commit này, dòng {why}", "Invalid at this commit, line {why}"),

@@ -12,17 +12,17 @@ from typing import Any
 from tthscli.model.audit import Field
 
 Entry = Mapping[str, Any]
-WEIGHTY: Mapping[str, tuple[str, ...]] = {
-    "charges": ("severity", "max_penalty", "penal_code", "person"),
-    "people": ("name", "birth_date", "roles", "client"),
-    "exhibits": ("quantity", "unit", "value", "kind", "number", "sha256", "part_of"),
-    "documents": ("sha256", "number", "date"),
-    "property": ("amount", "value"),
-    "requests": (),
-    "bodies": ("kind", "level", "force"),
+LIGHT: Mapping[str, tuple[str, ...]] = {
+    "charges": (),
+    "people": ("other_names", "address", "phone", "occupation"),
+    "exhibits": (),
+    "documents": ("title", "folio"),
+    "property": ("title",),
+    "requests": ("title",),
+    "bodies": ("name",),
 }
-"""Facts of the register on which dates, limits or the worth of evidence rest. What was not there before is none."""
-_WHOLE = ("id", "procedure", "side")
+"""Fields of the register, beside notes and fields of one's own, on which no date, limit or worth of evidence rests."""
+_LIGHT_WHOLE = ("schema", "title", "number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +130,16 @@ class Fact:
 
 
 def facts(before: Mapping[str, Any], after: Mapping[str, Any], *, weighty: bool = True) -> list[Fact]:
-    """What differs between two registers. ``weighty``: only facts that were there and are now others, and lost rows."""
+    """What differs between two registers. ``weighty``: only facts that were there and are now others, and lost rows.
+
+    See LIGHT for what carries no weight.
+    """
     found = []
     whole = fields_of(*({n: v for n, v in data.items() if not isinstance(v, list)} for data in (before, after)))
-    whole = tuple(one for one in whole if not weighty or (one.before and one.name in _WHOLE))
+    whole = tuple(one for one in whole if not weighty or (_is_weighty(one.name, _LIGHT_WHOLE) and _was_there(one)))
     if whole:
         found.append(Fact("", whole))
-    for section, names in WEIGHTY.items():
+    for section, names in LIGHT.items():
         old, new = (_rows(data, section) for data in (before, after))
         for name, row in old.items():
             if name not in new:
@@ -144,7 +147,7 @@ def facts(before: Mapping[str, Any], after: Mapping[str, Any], *, weighty: bool 
                 continue
             changed = fields_of(row, new[name])
             if weighty:
-                changed = tuple(one for one in changed if one.name in names and one.before)
+                changed = tuple(one for one in changed if _is_weighty(one.name, names) and _was_there(one))
             if changed:
                 found.append(Fact(f"{section}/{name}", changed))
         if not weighty:
@@ -163,8 +166,17 @@ def marks(fact: Fact) -> Iterator[tuple[str, ...]]:
 def given(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
     """The weighty facts that were not there before."""
     for fact in facts(before, after, weighty=False):
-        known = WEIGHTY.get(fact.record.partition("/")[0], ())
-        yield from (("fact", fact.record, one.name, one.after) for one in fact.fields if one.name in known)
+        light = LIGHT.get(fact.record.partition("/")[0], _LIGHT_WHOLE)
+        yield from (("fact", fact.record, one.name, one.after) for one in fact.fields if _is_weighty(one.name, light))
+
+
+def _is_weighty(name: str, light: Sequence[str]) -> bool:
+    return name not in light and name != "note" and not name.startswith("x-")
+
+
+def _was_there(one: Field) -> bool:
+    """Whether the fact was there before; a flag that is not there says no."""
+    return bool(one.before) or one.after == "true"
 
 
 def _rows(data: Mapping[str, Any], section: str) -> dict[str, Mapping[str, Any]]:

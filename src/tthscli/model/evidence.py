@@ -114,6 +114,12 @@ EVIDENCE: Mapping[str, tuple[str, Fault]] = {
         "Cả sổ hoặc hồ sơ không còn trong kho từ commit này.",
         "The whole ledger or register is gone from this commit on.",
         Text("lấy lại: git checkout COMMIT^ -- TỆP", "take it back: git checkout COMMIT^ -- FILE"))),
+    "audit.file-altered": ("warning", _fault(
+        "Tệp của tài liệu bị thay sau khi commit", "A document's file was replaced after it was committed",
+        "Tệp mà hồ sơ nêu (bản quét, lời khai) nay có nội dung khác, hoặc không còn, so với lúc đưa vào kho.",
+        "A file that the register names (a scan, a statement) has another content than when it came in, or is gone.",
+        Text("đối chiếu với bản gốc; bản trước: git show COMMIT^:TỆP", "hold it against the original; the former one: "
+             "git show COMMIT^:FILE"))),
     "audit.file-renamed": ("advice", _fault(
         "Thư mục vụ án đổi tên", "The folder of a case was renamed",
         "Lịch sử được theo qua tên mới.", "The history is followed through the new name.",

@@ -126,6 +126,11 @@ def settings(log: Log, name: str) -> list[Change]:
     return [change for change in log.changes if change.path == name]
 
 
+def setting(content: bytes) -> dict[str, Any]:
+    """The settings that a content of ``tths.yaml`` says, as far as it can be read."""
+    return _loosely(content) or {}
+
+
 def state(content: bytes, kind: str, path: str, before: State | None = None, lang: str = "vi") -> State:
     """What a content says. Where it only appends to ``before``, only what is new is read."""
     if kind == "events" and before is not None and (longer := _appended(content, before, path)):
