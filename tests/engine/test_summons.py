@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tthscli.engine.check import findings
+from tthscli.engine.check import findings, holds_until
 from tthscli.engine.ledger import build_case
 from tthscli.law import catalog
 from tthscli.model.moment import parse
@@ -163,3 +163,10 @@ def test_what_the_paper_itself_lacks(who: str, word: str, rule: str) -> None:
     told = said(summons(who, documents=["gtt"]), side="defence", documents=paper)
     assert told == ([(rule, "documents/gtt", "breach")] if rule else [])
     assert said(summons(who), side="defence", documents=paper) == []
+
+
+def test_a_verdict_kept_until_the_day_of_appearing() -> None:
+    data = {"id": "v", "people": PEOPLE, "bodies": BODIES}
+    ledger = [{"id": "e1", "at": "2026-06-11T09:00", **summons("nlc1")}]
+    case = build_case(data, ledger, side="authority", folder="v")
+    assert holds_until([], case, parse("2026-06-20"), LAW) == parse("2026-06-22T08:00").expires

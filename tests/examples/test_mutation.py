@@ -39,7 +39,7 @@ ATTENDED = ("e260531-03", "e260602-02", "e260605-07", "e260608-01", "e260618-02"
 EXHIBITS = ("vc1", "vc2", "vc3", "vc4", "vc5", "vc6", "vc7", "vc8", "vc9")
 NAMED = {"bb09": "e260602-09", "bb12": "e260604-02", "bb14": "e260605-07", "bb22": "e260617-01", "bb24": "e260624-01"}
 """Minutes, and the one entry that names them."""
-SIGNED = tuple(f"bb{n:02}" for n in range(1, 33) if n != 23)
+SIGNED = tuple(f"bb{n:02}" for n in range(1, 34) if n != 23)
 """The minutes; of bb23 somebody did not sign."""
 COLLECTED = ("e260531-05", "e260602-05")
 HANDED = ("e260914-01", "e260914-02", "e260914-03")
@@ -71,7 +71,7 @@ MUTATIONS: Sequence[Removal] = (
     # 131(4): what went on with the file has a name and a folio; orders, minutes and the conclusion alike
     *(
         field(f"documents/{one}", name, warning(rule))
-        for one in (*SIGNED, "bb23", *ORDERS, "kl01")
+        for one in (*SIGNED, "bb23", "db01", *ORDERS, "kl01")
         for name, rule in (("title", "cpc-131-4.title"), ("folio", "cpc-131-4.number"))
         if one not in AFTERWARDS
     ),
@@ -376,6 +376,11 @@ MUTATIONS: Sequence[Removal] = (
     entry("e261105-05", warning("cpc-312-1", "e261105-06")),
     field("e261104-01", "record", warning("cpc-312-1.place")),
     field("e261104-01", "present", warning("cpc-312-1.present")),
+    # 179(5): after the approval photographs and fingerprint cards; the delivery has minutes, which the accused signs
+    entry("e260605-13", warning("cpc-179-5.card", "e260605-02")),
+    entry("e260605-05", warning("cpc-179-5", "e260605-04")),
+    field("e260605-05", "record", warning("cpc-179-5.minutes")),
+    item("documents/bb33", "signed_by", "bc1", warning("cpc-179-5.signed", "e260605-05")),
     # 182(1), 185(2): when and where to appear; 182(2), 185(3)(a): handed over, and signed for
     *(field("e260619-01", name, warning("cpc-182-1.contents")) for name in ("set_for", "place")),
     *(field("e260616-04", name, warning("cpc-185-2.contents")) for name in ("set_for", "place")),

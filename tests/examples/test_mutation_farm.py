@@ -50,7 +50,7 @@ CONCLUDED |= {"e261109-01": ("e261109-02", "e261109-03", "e261109-04", "e261110-
 """Each conclusion, with its sending, its receipt, its passing on and its notice."""
 VALUED = {"e260930-01": ("e260930-02", "e260930-03", "e260930-04", "e261002-02")}
 VALUED |= {"e261015-01": ("e261015-02", "e261015-03", "e261015-04", "e261016-01")}
-SIGNED = tuple(f"bb{n:02}" for n in range(1, 34) if n != 4)
+SIGNED = tuple(f"bb{n:02}" for n in range(1, 35) if n != 4)
 """The minutes."""
 
 
@@ -79,6 +79,10 @@ MUTATIONS: Sequence[Removal] = (
     item("documents/bb22", "signed_by", "bh2", warning("cpc-178.participants", "e260921-03")),
     item("documents/bb23", "signed_by", "bc1", warning("cpc-178.participants", "e260922-02")),
     item("documents/bb24", "signed_by", "bc1", warning("cpc-178.participants", "e260923-05")),
+    # 179(5): delivered at once, with minutes that the accused signs
+    entry("e260924-04", warning("cpc-179-5", "e260924-03")),
+    field("e260924-04", "record", warning("cpc-179-5.minutes")),
+    item("documents/bb34", "signed_by", "bc1", warning("cpc-179-5.signed", "e260924-04")),
     # 201(2): procurator and witness at the scene; the seal names the scene
     # 88(5): without the procurator the minutes of an act had to go to the procuracy
     unsupervised("e260907-03", "cpc-201-2.procurator"),

@@ -27,13 +27,14 @@ GROUPS += ("accused", "statement", "confrontation", "identification", "voice_ide
 GROUPS += ("reconstruction", "device", "items", "defence_evidence", "procurator_record", "procuracy")
 """The subjects of the entries of the evidence part."""
 TYPES = {"conclusion.sent", "prosecution.file_received", "person.summoned", "summons.taken", "summons.delivered"}
+TYPES |= {"accused.fingerprinted", "charge.delivered"}
 """Those of other parts that hand evidence on, or bring people to the acts."""
 OTHERS = {"accused.charged"}
 
 NEEDED = {
     "people": ("accused.", "statement.", "confrontation.", "identification.", "voice_identification.", "body_traces.")
 }
-NEEDED["people"] += ("person.", "summons.")
+NEEDED["people"] += ("person.", "summons.", "charge.")
 NEEDED["exhibits"] = ("exhibit.",)
 """Fields without which the file is refused, by what the types begin with."""
 
@@ -65,6 +66,7 @@ SILENT: Mapping[str, str] = {
     "exhibit.copied": "107(4), (5): asked for before data are examined by experts or presented; these were not yet",
     "051:e260531-06": "90(1)(a) does not say that a knife needs a seal",
     "051:e261104-01": "312(1): looked at on the spot where that is needed; no charge rests on the motorcycle",
+    "052:e260924-20": "179(5) names no time for the cards, and the investigation goes on",
     # fields of the entries
     "*.of": "one of its kind came before it, and it is about that one",
     "expertise.conclusion_notified.to": "214(2): the victim died; that a relative stands for him is not told",
@@ -84,6 +86,7 @@ SILENT: Mapping[str, str] = {
     "defence_evidence.submitted.counsel": "81(2): there is one counsel",
     "device.seized.people": "107: whose it is stands in the register",
     "evidence.delayed.reason": "88(5): that the obstacle was objective is for the reader",
+    "accused.fingerprinted.by": "179(5): the investigating body",
     "evidence.delayed.term": "88(5) counts 15 days whatever is written",
     "evidence.recorded.by": "88(5) begins with the record",
     "evidence.submitted.people": "88(4): from whom stands in the minutes of delivery",

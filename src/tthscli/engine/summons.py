@@ -13,11 +13,11 @@ from tthscli.engine.history import ACCUSED_ROLES, History
 from tthscli.engine.hit import Hit
 from tthscli.engine.ledger import moment_of
 from tthscli.engine.represented import acting_for, minors
+from tthscli.engine.wait import is_waiting
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Event
 from tthscli.model.due import Due
 from tthscli.model.law import Check
-from tthscli.model.moment import is_later
 
 _COURT = frozenset({"court", "appellate_court"})
 _JUDGES = frozenset({"judge", "assessor", "clerk"})
@@ -45,11 +45,10 @@ def summons_undelivered(check: Check, history: History, dues: Sequence[Due], cat
     """A summons to a moment that is past, of whose delivery to somebody summoned nothing is recorded.
 
     Arguments: ``orders``; ``roles``; ``delivered``, the types of entries that tell it, which name the summons (``of``),
-    or only whom it was for. Value: ``who``.
+    or only whom it was for; ``waits_for``, the field with that moment. Value: ``who``.
     """
     for event, who in _summonses(check, history):
-        day = moment_of(event.data.get("set_for"))
-        if day is None or not is_later(history.as_of, day):
+        if not event.data.get(check.arguments["waits_for"]) or is_waiting(check, event, history, catalog):
             continue
         told = (history.events[i] for i in history.of_type(*check.arguments["delivered"]))
         about = [one for one in told if not history.names_another(one, event)]

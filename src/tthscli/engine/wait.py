@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from tthscli.engine.counting import count
 from tthscli.engine.history import History
+from tthscli.engine.ledger import moment_of
 from tthscli.engine.version import in_force
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Case, Event
@@ -18,8 +19,11 @@ def waits_until(check: Check, event: Event, case: Case, catalog: Catalog) -> Mom
     """Until when nothing is said of what should follow an entry; None where the check does not wait.
 
     With ``tolerated`` the tolerance of the practice for what is done at once (``at_once_hours``), with ``working`` up
-    to a working day; with ``awaits`` the limit of that id counted from the entry, by the reading that ends last.
+    to a working day; with ``awaits`` the limit of that id counted from the entry, by the reading that ends last; with
+    ``waits_for`` the moment in that field.
     """
+    if field := check.arguments.get("waits_for"):
+        return moment_of(event.data.get(field))
     if event.at is None:
         return None
     if check.arguments.get("tolerated"):

@@ -59,7 +59,7 @@ class Catalog:
     leaned_on: frozenset[str]
     """Limits that another limit, a reading or a check rests on."""
     waiting: tuple[Check, ...]
-    """Checks that say nothing for a while after an entry (``tolerated``, ``awaits``)."""
+    """Checks that say nothing for a while after an entry (``tolerated``, ``awaits``, ``waits_for``)."""
 
 
 def act_name(act: str, lang: str = "vi") -> str:
@@ -139,7 +139,7 @@ def build(raw: Iterable[tuple[str, Mapping[str, Any]]], digest: str = "") -> Cat
         articles,
         digest,
         frozenset(_leaned_on(articles.values())),
-        tuple(check for check in checks if check.arguments.keys() & {"tolerated", "awaits"}),
+        tuple(check for check in checks if check.arguments.keys() & {"tolerated", "awaits", "waits_for"}),
     )
 
 
