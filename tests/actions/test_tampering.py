@@ -480,7 +480,7 @@ def test_a_document_put_in_the_place_of_another(kho: Kho, git: Git, how: str) ->
     docs = kho.root / kho.folder / "docs"
     docs.mkdir()
     for name in ("a.txt", "nháp.txt"):
-        (docs / name).write_text("một\n", encoding="utf-8")
+        (docs / name).write_text("một\n" * 9, encoding="utf-8")
     kho.edit("case.yaml", "exhibits:\n", "documents:\n  - {id: tl1, title: Lời khai, file: docs/a.txt}\nexhibits:\n")
     kho.commit("2026-001: tl1")
     assert _rules(kho.audit()) == []
@@ -492,7 +492,7 @@ def test_a_document_put_in_the_place_of_another(kho: Kho, git: Git, how: str) ->
         (docs / "a.txt").unlink()
     else:
         (docs / "a.txt").rename(docs / "b.txt")
-        (docs / "b.txt").write_text("một \n", encoding="utf-8")
+        (docs / "b.txt").write_text("một\n" * 10, encoding="utf-8")
     kho.commit("2026-001: quét lại")
     git(kho.root, "checkout", "-q", "-")
     kho.ledger(FIRST, SECOND, THIRD)
@@ -502,6 +502,31 @@ def test_a_document_put_in_the_place_of_another(kho: Kho, git: Git, how: str) ->
         ("audit.file-altered", "warning", "documents/tl1")
     ]
     assert "docs/a.txt" in rows[0].finding.message
+
+
+@pytest.mark.parametrize("when", ["before", "with"])
+@pytest.mark.parametrize("what", ["file", "folder"])
+def test_a_document_replaced_under_another_name(kho: Kho, git: Git, what: str, when: str) -> None:
+    """Its name, or that of the folder, changes with the content or after it."""
+    docs = kho.root / kho.folder / "docs"
+    docs.mkdir()
+    text = "một\n" * 30
+    (docs / "a.txt").write_text(text, encoding="utf-8")
+    kho.edit("case.yaml", "exhibits:\n", "documents:\n  - {id: tl1, title: Lời khai, file: docs/a.txt}\nexhibits:\n")
+    kho.commit("2026-001: tl1")
+    (docs / "a.txt").write_text(f"{text}hai\n", encoding="utf-8")
+    if when == "before":
+        kho.commit("2026-001: x")
+    if what == "file":
+        git(kho.root, "mv", f"{kho.folder}/docs/a.txt", f"{kho.folder}/docs/b.txt")
+        kho.edit("case.yaml", "docs/a.txt", "docs/b.txt")
+    else:
+        git(kho.root, "mv", kho.folder, "cases/2026/2026-009")
+    kho.commit("2026-001: y")
+    found = [row for row in kho.audit().rows if row.finding.rule == "audit.file-altered"]
+    assert [(row.finding.record, row.commit.subject if row.commit else "") for row in found] == [
+        ("documents/tl1", "2026-001: x" if when == "before" else "2026-001: y")
+    ]
 
 
 @pytest.mark.parametrize("is_committed", [True, False])

@@ -16,17 +16,22 @@ def altered_files(
 ) -> Iterator[Draft]:
     """A finding for each commit that changed or deleted a file that a register of the last commit names.
 
-    A merge has done so only where the file is otherwise than on each of its parents.
+    A merge has done so only where the file is otherwise than on each of its parents. Files are followed through other
+    names, their own and those of the folder.
     """
     folders = {path.rpartition("/")[0]: blob for path, blob in held.blobs.items() if path.rpartition("/")[2] == CASE}
     by_commit: dict[tuple[str, str], list[log.Change]] = {}
-    for change in walked.changes:
+    now: dict[str, str] = {}
+    for change in reversed(walked.changes):
+        path = now.get(change.path, change.path)
+        if change.before:
+            now[change.before] = path
         if change.old and change.old != change.new and change.path.rpartition("/")[2] not in lineage.KINDS:
-            by_commit.setdefault((change.commit, change.before or change.path), []).append(change)
+            by_commit.setdefault((change.commit, path), []).append(change)
     wanted = {blob for folder, blob in folders.items() if any(_is_below(path, folder) for _, path in by_commit)}
     named = _named({folder: blob for folder, blob in folders.items() if blob in wanted}, where, lang)
     for (sha, path), changes in by_commit.items():
-        known = named.get(path)
+        known = named.get(path) or named.get(changes[0].before)
         if known is None or len(changes) < len(stamps[sha].parents):
             continue
         case, folder, record = known
