@@ -31,11 +31,13 @@ def altered_files(
     wanted = {blob for folder, blob in folders.items() if any(_is_below(path, folder) for _, path in by_commit)}
     named = _named({folder: blob for folder, blob in folders.items() if blob in wanted}, where, lang)
     for (sha, path), changes in by_commit.items():
-        known = named.get(path) or named.get(changes[0].before)
+        change = changes[0]
+        is_left = path not in named and change.before in named  # the register names the place that the file has left
+        known = named.get(change.before if is_left else path)
         if known is None or len(changes) < len(stamps[sha].parents):
             continue
         case, folder, record = known
-        values = {"what": path, "gone": "" if changes[0].new else "1"}
+        values = {"what": change.before if is_left else path, "gone": "" if change.new and not is_left else "1"}
         yield Draft("audit.file-altered", case, file_of(folder, CASE), stamps[sha], record, values=values)
 
 
