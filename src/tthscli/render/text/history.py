@@ -17,7 +17,7 @@ from tthscli.render.text.layout import paint, paragraph
 _SHORT = 10
 KINDS = {
     "added": Text("thêm", "added"),
-    "inserted": Text("CHEN VÀO GIỮA", "INSERTED"),
+    "inserted": Text("thêm trước mục cũ", "added before older ones"),
     "changed": Text("BỊ SỬA", "CHANGED"),
     "removed": Text("BỊ XÓA", "REMOVED"),
     "renumbered": Text("ĐỔI MÃ", "RENUMBERED"),
