@@ -335,9 +335,17 @@ class _Rows:
         return found if found.pointer else Place(draft.file)
 
 
-def unseen(where: log.Place, submodules: Sequence[str], lang: str, since: str = "") -> tuple[str, ...]:
-    """What the audit cannot judge here, or was not asked to: what lies before ``since``."""
+def unseen(
+    where: log.Place, submodules: Sequence[str], lang: str, since: str = "", doctored: Iterable[str] = ()
+) -> tuple[str, ...]:
+    """What the audit cannot judge here, or was not asked to: what lies before ``since``.
+
+    ``doctored``: contents that were shown and have another name, where that is no finding of its own.
+    """
     told = []
+    if names := ", ".join(dict.fromkeys(doctored)):
+        told.append(Text(f"nội dung không khớp mã của nó, bị sửa trong .git: {names} (xem tths audit)",
+                         f"content that does not fit its name, altered in .git: {names} (see tths audit)"))  # fmt: skip
     if since:
         told.append(Text(
             f"lịch sử đến hết commit {since[:_SHORT]}: phần mới chỉ được đối chiếu với nó; xét hết thì bỏ --since",

@@ -22,7 +22,7 @@ from tthscli.model.case import Case
 from tthscli.model.error import EnvironmentFailure, InvalidFileError, UsageError
 from tthscli.model.law import Text
 from tthscli.model.moment import Moment
-from tthscli.store import bag, git, log, trust
+from tthscli.store import bag, git, log, tree, trust
 from tthscli.store.reader import file_of
 from tthscli.store.repository import PRACTICE
 from tthscli.store.writer import CASE, EVENTS
@@ -175,9 +175,13 @@ def _write_history(repository: Repository, told: Past, base: Path, made: _Bag, w
     root = repository.root
     if git.read(root, "rev-parse", "-q", "--verify", "HEAD").code:
         return ""
+    where = log.place(root, lang)
     if whole:
+        tree.sound(where, lang)
         bag.whole_history(root, base / bag.HISTORY, lang)
         return "whole"
+    if trees := tree.doctored(where, lang=lang):  # of the blobs git itself tells
+        raise tree.wrong(trees, lang)
     prefix = git.read(root, "rev-parse", "--show-prefix").text
     top = Path(git.read(root, "rev-parse", "--show-toplevel").text)
     paths = [f"{prefix}{one}" for one in (*told.paths, PRACTICE)]

@@ -83,6 +83,12 @@ def _of_case(open_: Opened, life: Lineage, ends: tuple[Mapping[str, str], Mappin
         }
         for tree, folder in zip(ends, (former, life.folder), strict=True)
     ]
+    bent = [
+        blob
+        for tree, folder, state in zip(ends, (former, life.folder), states, strict=True)
+        for kind, name in _NAMES.items()
+        if (blob := tree.get(file_of(folder, name), "")) and (one := state[kind]) and _is_bent(one.content, blob)
+    ]
     old, new = states
     register = new["case"] or old["case"]
     case = str((register.data.get("id") if register else "") or life.name)
@@ -105,7 +111,7 @@ def _of_case(open_: Opened, life: Lineage, ends: tuple[Mapping[str, str], Mappin
         tuple(entries),
         tuple((one.record, labelled(one.fields, query.lang, one.record.partition("/")[0])) for one in changed),
         dates,
-        _note(old, new, former, life.folder, faults, query.lang),
+        _note(old, new, former, life.folder, faults, bent, query.lang),
     )
 
 
@@ -115,9 +121,15 @@ def _note(
     former: str,
     folder: str,
     faults: list[str],
+    bent: list[str],
     lang: str,
 ) -> str:
     notes = []
+    if names := ", ".join(bent):
+        notes.append(Text(
+            f"nội dung không khớp mã của nó, bị sửa trong .git: {names} (xem tths audit)",
+            f"content that does not fit its name, altered in .git: {names} (see tths audit)",
+        ))  # fmt: skip
     if not any(old.values()):
         notes.append(Text("vụ mới lập", "a new case"))
     if not any(new.values()):
@@ -127,6 +139,10 @@ def _note(
     if faults:
         notes.append(Text(f"tệp không hợp lệ, dòng {faults[0]}", f"an invalid file, line {faults[0]}"))
     return "; ".join(one.get(lang) for one in notes)
+
+
+def _is_bent(content: bytes, blob: str) -> bool:
+    return log.hashed(content, length=len(blob)) != blob
 
 
 def _state(open_: Opened, blob: str, kind: str, path: str, lang: str) -> State | None:

@@ -42,13 +42,14 @@ def timeline(
     rows = _sorted([*_entries(case, law, places, commits, lang), *_dues(case, law, places, moment, lang)])
     from tthscli.store import git
 
+    doctored: tuple[str, ...] = ()
     if audit:
         from tthscli.actions.history import marks
 
-        told = marks(repository, opened.folder, moment, lang)
+        told, doctored = marks(repository, opened.folder, moment, lang)
         rows = [replace(row, audit=told.get(row.id, ())) if row.kind == "event" else row for row in rows]
     is_cut = bool(commits) and git.is_shallow(repository.root)
-    return TimelineReport(moment, case.id, case.title, tuple(rows), case.names, commits is not None, is_cut)
+    return TimelineReport(moment, case.id, case.title, tuple(rows), case.names, commits is not None, is_cut, doctored)
 
 
 def _commits(repository: Repository, folder: str, lang: str) -> Mapping[str, Commit] | None:

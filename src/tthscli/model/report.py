@@ -239,6 +239,8 @@ class TimelineReport:
     uses_git: bool = False
     is_cut: bool = False
     """Of a shallow clone: the commit named as the first to hold an entry may not be the one that recorded it."""
+    doctored: tuple[str, ...] = ()
+    """Contents of the history, by name, that are not what their name is of."""
     exit_code: int = 0
 
 

@@ -11,9 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from tthscli.model.error import EnvironmentFailure
-from tthscli.model.law import Text
-from tthscli.store import git
+from tthscli.store import git, log
 from tthscli.store.stamp import REF as STAMPS
 
 _ALGORITHMS = ["sha256", "sha512"]
@@ -143,7 +141,12 @@ def opened(bundle: Path, into: Path) -> tuple[str, str]:
     for name, sha in heads.items():
         git.read(into, "update-ref", name, sha)
     strict = git.read(into, "fsck", "--no-dangling", "--no-progress", *heads.values())
-    return heads.get("HEAD", ""), "" if not answer.code and not strict.code else (answer.error + strict.error).strip()
+    return heads.get("HEAD", ""), _said(answer) + _said(strict)
+
+
+def _said(answer: git.Answer) -> str:
+    """What git has against something, told on either stream; empty where it has nothing."""
+    return (answer.error.strip() or answer.text.strip() or f"git: {answer.code}") if answer.code else ""
 
 
 def hashed(path: Path) -> str:
@@ -159,6 +162,5 @@ def _digest(path: Path, algorithm: str) -> str:
 def _run(root: Path, lang: str, *words: str, given: bytes | None = None) -> bytes:
     answer = git.read(root, *words, given=given)
     if answer.code:
-        said = Text("git không viết được lịch sử", "git cannot write the history").get(lang)
-        raise EnvironmentFailure(f"{said}: {answer.error.strip() or answer.text}")
+        raise log.unreadable(root, _said(answer), lang)
     return answer.out

@@ -5,7 +5,7 @@ One ``git rev-list`` names them with the commit that first holds each, one ``git
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tthscli.model.error import EnvironmentFailure
@@ -47,6 +47,26 @@ def doctored(where: log.Place, since: str = "", lang: str = "vi") -> list[Tree]:
         return []
     found = {tree.sha: tree for out in reversed(lists) for tree in _parsed(out, where.tip) if tree.sha in wrong}
     return list(found.values())
+
+
+def sound(where: log.Place, lang: str = "vi") -> None:
+    """Raises EnvironmentFailure where an object that HEAD leads to is not there, or not what its name is of."""
+    if trees := doctored(where, lang=lang):
+        raise wrong(trees, lang)
+    answer = git.read(where.root, "rev-list", "--objects", where.tip, "--")
+    if answer.code:
+        raise log.unreadable(where.root, answer.error, lang, where.tip)
+    names = dict.fromkeys(line.split(b" ", 1)[0].decode("ascii") for line in answer.out.splitlines())
+    for sha, kind, content in git.objects(where.root, list(names)):
+        if content is None:
+            raise log.restore(Text(f"không có {sha}", f"{sha} is not there").get(lang), lang)
+        if _is_wrong(sha, kind, content):
+            raise log.restore(_WRONG.get(lang).format(sha), lang)
+
+
+def wrong(trees: Sequence[Tree], lang: str) -> EnvironmentFailure:
+    """That these trees are doctored."""
+    return log.restore(_WRONG.get(lang).format(", ".join(f"{one.sha} ({one.path or '/'})" for one in trees)), lang)
 
 
 def _listed(where: log.Place, since: str, lang: str, *commits: str, walks: bool = True) -> bytes:

@@ -231,5 +231,6 @@ def timeline_object(report: TimelineReport) -> Object:
         "title": report.title,
         "git": report.uses_git,
         "cut": report.is_cut,
+        "doctored": list(report.doctored),
         "results": [_moved(row) for row in report.rows],
     }

@@ -68,4 +68,10 @@ def _legend(report: TimelineReport, lang: str, width: int) -> list[str]:
             "; bản sao nông: commit đầu tiên ở đây có thể không phải commit đã ghi mục đó (git fetch --unshallow)",
             "; a shallow clone: its first commit may not be the one that recorded an entry (git fetch --unshallow)",
         ).get(lang)
+    names = ", ".join(report.doctored)
+    if names:
+        said += Text(
+            f"; nội dung không khớp mã của nó, bị sửa trong .git: {names} (xem tths audit)",
+            f"; content that does not fit its name, altered in .git: {names} (see tths audit)",
+        ).get(lang)
     return ["", *paragraph(said, width)]
