@@ -124,6 +124,29 @@ def test_facts_of_the_register(kho: Kho) -> None:
     assert (str(moved.before), str(moved.after), moved.days) == ("2026-03-30", "2026-06-01", 63)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "record"),
+    [
+        ("a" * 64, "b" * 64, "documents/tl1"),
+        ("file: a.txt", "file: b.txt", "documents/tl1"),
+        ('"2026-01-31"', '"2026-01-30"', "documents/tl1"),
+        ("owner: bc1", "owner: bh1", "exhibits/vc1"),
+        ("taken_from: bc1", "taken_from: bh1", "exhibits/vc1"),
+    ],
+)
+def test_what_an_exhibit_and_its_files_rest_on(kho: Kho, old: str, new: str, record: str) -> None:
+    """Whoever changes a file and the hash of it in the register contents ``verify``, not the history."""
+    kho.edit("case.yaml", "{id: bc1,", "{id: bh1, roles: [victim]}\n  - {id: bc1,")
+    kho.edit("case.yaml", "unit: gam}", "unit: gam, owner: bc1, taken_from: bc1}")
+    paper = f'documents:\n  - {{id: tl1, title: A, issued_on: "2026-01-31", file: a.txt, sha256: "{"a" * 64}"}}\n'
+    kho.edit("case.yaml", "exhibits:", f"{paper}exhibits:")
+    kho.commit("2026-001: tài liệu")
+    assert "audit.register-changed" not in _rules(kho.audit())
+    kho.edit("case.yaml", old, new)
+    kho.commit("2026-001: sửa")
+    assert _one(kho.audit(), "audit.register-changed").finding.record == record
+
+
 def test_a_folder_is_followed_through_its_new_name(kho: Kho, git: Git) -> None:
     git(kho.root, "mv", kho.folder, "cases/2026/2026-777")
     kho.folder = "cases/2026/2026-777"

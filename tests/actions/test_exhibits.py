@@ -152,6 +152,36 @@ def test_files_against_their_hashes(found: Any) -> None:
     assert {file.state for file in exhibits(found, CASE, as_of=NOW).rows[0].files} == {"same", "missing", "changed"}
 
 
+def test_what_stands_in_place_of_a_file(found: Any) -> None:
+    """A folder, a pointer of Git LFS, a link in a circle: each has its own word, and none is missing."""
+    folder = Path(found.root) / "cases/2026" / CASE
+    pointer = f"version https://git-lfs.github.com/spec/v1\noid sha256:{'a' * 64}\nsize 9\n"
+    names = ("thu-muc", "phim.mp4", "vong.txt", "mat.txt")
+    for name in names:
+        (folder / name).write_bytes(name.encode())
+        add.add_document(found, CASE, {"title": name, "file": name})
+        (folder / name).unlink()
+    (folder / "thu-muc").mkdir()
+    (folder / "phim.mp4").write_text(pointer, encoding="utf-8", newline="\n")
+    (folder / "vong.txt").symlink_to("vong.txt")
+    report = verify(found, [CASE])
+    states = {row.title: row.state for row in report.rows}
+    assert states == dict(zip(names, ("no_file", "pointer", "unreadable", "missing"), strict=True))
+    assert report.exit_code == 1 and all(row.found == "" for row in report.rows)
+    said = "\n".join(lines(report, "vi", 0, False))
+    assert "git lfs pull" in said and "thư mục" in said
+    for name, what in (("thu-muc", "thư mục"), ("phim.mp4", "Git LFS"), ("vong.txt", "không đọc được")):
+        with pytest.raises(UsageError, match=what):
+            add.add_document(found, CASE, {"title": "Nữa", "file": name})
+
+
+def test_a_file_the_disk_spells_otherwise_is_recorded(found: Any) -> None:
+    folder = Path(found.root) / "cases/2026" / CASE
+    (folder / unicodedata.normalize("NFD", "Biên bản mở.txt")).write_bytes(b"a")
+    add.add_document(found, CASE, {"title": "A", "file": "Biên bản mở.txt"})
+    assert [(row.file, row.state) for row in verify(found, [CASE]).rows] == [("Biên bản mở.txt", "same")]
+
+
 def test_files_that_are_no_proof(found: Any) -> None:
     folder = Path(found.root) / "cases/2026" / CASE
     (folder / "Ảnh.jpg").write_bytes(b"a")

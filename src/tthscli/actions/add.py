@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import difflib
-import hashlib
+import os
+import shlex
 import unicodedata
 from collections.abc import Mapping
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from tthscli.actions import field, value
@@ -20,6 +21,7 @@ from tthscli.model.law import EventType, Text
 from tthscli.model.word import label
 from tthscli.model.written import Written
 from tthscli.store import git
+from tthscli.store.attached import digest, pointed, spelt, standing
 
 if TYPE_CHECKING:
     from tthscli.store.repository import Repository
@@ -239,6 +241,7 @@ def _hint_untracked(session: Session, file: str) -> None:
     """The commit keeps the hash of a file, not the file: told, for a clone will lack what git does not keep."""
     path = f"{session.folder}/{PurePosixPath(file.replace(chr(92), '/'))}"
     if session.uses_git and not git.is_tracked(session.repository.root, path):
+        path = shlex.quote(path)
         session.warnings.append(
             session.say(
                 f"git chưa giữ tệp {file}, chỉ giữ mã SHA-256: git add {path} && git commit; tệp lớn thì cất bản sao",
@@ -351,20 +354,30 @@ def _next_id(session: Session, section: str, values: Mapping[str, Any]) -> str:
     return f"{prefix}{number}"
 
 
+_UNREAD = {
+    "missing": Text("không có tệp", "there is no file"),
+    "no_file": Text("là thư mục, không phải tệp:", "a folder, no file:"),
+    "unreadable": Text("không đọc được tệp", "cannot read the file"),
+}
+
+
 def _hash(session: Session, file: str, expected: str) -> str:
     """SHA-256 of a file inside the case folder. Raises UsageError where it lies elsewhere, is missing or differs."""
     path = PurePosixPath(file.replace("\\", "/"))
-    place = session.place / path
+    place = spelt(session.place / path)
     inside = not path.is_absolute() and ".." not in path.parts and ":" not in file
-    if not inside or not place.resolve().is_relative_to(session.place.resolve()):
+    if not inside or not Path(os.path.realpath(place)).is_relative_to(os.path.realpath(session.place)):
         raise UsageError(
             session.say(f"tệp phải nằm trong thư mục vụ án: {file}", f"the file must lie in the case folder: {file}"),
             session.say("chép tệp vào đó rồi ghi đường dẫn tương đối", "copy it there and give the relative path"),
         )
-    if not place.is_file():
-        raise UsageError(session.say(f"không có tệp {file}", f"there is no file {file}"))
-    with place.open("rb") as content:
-        found = hashlib.file_digest(content, "sha256").hexdigest()
+    found = digest(place) if not standing(place) else ""
+    if not found:
+        what = _UNREAD[standing(place) or "unreadable"]
+        raise UsageError(session.say(f"{what.vi} {file}", f"{what.en} {file}"))
+    if pointed(place):
+        said = Text(f"{file} là con trỏ Git LFS, chưa phải nội dung", f"{file} is a Git LFS pointer, not the content")
+        raise UsageError(said.get(session.lang), "git lfs pull")
     if expected and not SHA256.match(expected.strip().lower()):
         raise UsageError(
             session.say(f"`{expected}` không phải mã SHA-256: phải là 64 chữ số 0-9, a-f",

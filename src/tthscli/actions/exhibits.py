@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,13 +32,13 @@ from tthscli.model.exhibits import (
 from tthscli.model.finding import Finding
 from tthscli.model.law import Text
 from tthscli.model.moment import Moment
+from tthscli.store.attached import digest, pointed, spelt, standing
 
 if TYPE_CHECKING:
     from tthscli.store.place import Places
     from tthscli.store.repository import Repository
 
 _OWN = frozenset(("case.yaml", "events.yaml"))
-_CHUNK = 1 << 20
 
 
 def exhibits(
@@ -100,22 +98,29 @@ def _files(repository: Repository, folder: str, case: Case, places: Places) -> I
         file = str(row.get("file", ""))
         if not file:
             continue
-        path = os.path.realpath(_spelt(root / file))
+        path = os.path.realpath(spelt(root / file))
         recorded = str(row.get("sha256", "")).strip().lower()
         listed.add(path)
         if os.path.commonpath((base, path)) != base:
             found, state = "", "outside"
-        elif not os.path.isfile(path):
-            found, state = "", "missing"
+        elif state := standing(Path(path)):
+            found = ""
+        elif pointed(Path(path)):
+            found, state = "", "pointer"
         else:
-            found = _hash(Path(path))
+            found = digest(Path(path))
             state = _state(recorded, found)
         linked = tuple(map(str, row.get("exhibits") or ()))
         where = places.place_of(f"documents/{row['id']}")
         yield FileRow(file, str(row["id"]), str(row.get("title", "")), linked, recorded, found, state, where)
-    for path_ in sorted(_stray(root)):
+    closed: list[Path] = []
+    for path_ in sorted(_stray(root, closed)):
         if os.path.realpath(path_) not in listed:
-            yield FileRow(path_.relative_to(root).as_posix(), "", "", (), "", _hash(path_), "unlisted")
+            found = digest(path_)
+            state = "unlisted" if found else "unreadable"
+            yield FileRow(path_.relative_to(root).as_posix(), "", "", (), "", found, state)
+    for path_ in sorted(closed):
+        yield FileRow(path_.relative_to(root).as_posix(), "", "", (), "", "", "unreadable")
 
 
 def _state(recorded: str, found: str) -> str:
@@ -129,37 +134,18 @@ def _state(recorded: str, found: str) -> str:
     return "same" if found == recorded else "changed"
 
 
-def _spelt(path: Path) -> Path:
-    """The path as the disk spells it: some systems keep accents as letters of their own (NFD)."""
-    if path.exists():
-        return path
-    name = unicodedata.normalize("NFC", path.name)
-    try:
-        return next((one for one in path.parent.iterdir() if unicodedata.normalize("NFC", one.name) == name), path)
-    except OSError:
-        return path
+def _stray(root: Path, closed: list[Path]) -> Iterator[Path]:
+    """The files under the case folder that are not the case's own two; hidden ones and links are left alone.
 
-
-def _stray(root: Path) -> Iterator[Path]:
-    """The files under the case folder that are not the case's own two; hidden ones and links are left alone."""
-    for here, folders, files in os.walk(root):
+    Folders that cannot be read are added to ``closed``.
+    """
+    for here, folders, files in os.walk(root, onerror=lambda fault: closed.append(Path(fault.filename))):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
             path = Path(here) / name
             is_own = path.parent == root and name in _OWN
-            if not is_own and not name.startswith(".") and not path.is_symlink():
+            if not is_own and not name.startswith(".") and not path.is_symlink() and standing(path) != "no_file":
                 yield path
-
-
-def _hash(path: Path) -> str:
-    digest = hashlib.sha256()
-    try:
-        with path.open("rb") as file:
-            while chunk := file.read(_CHUNK):
-                digest.update(chunk)
-    except OSError:
-        return ""
-    return digest.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

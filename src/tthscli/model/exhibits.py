@@ -9,9 +9,21 @@ from tthscli.model.finding import Place
 from tthscli.model.moment import Moment
 from tthscli.model.row import CaseReport, CheckRow
 
-FILE_STATES = ("same", "changed", "missing", "unhashed", "unlisted", "outside", "malformed", "unreadable")
+FILE_STATES = (
+    "same",
+    "changed",
+    "missing",
+    "unhashed",
+    "unlisted",
+    "outside",
+    "malformed",
+    "unreadable",
+    "no_file",
+    "pointer",
+)
 """As recorded; with other bytes; gone; recorded without a hash; in the folder but in no row; not in the case folder;
-recorded with a hash that can be none; not to be read."""
+recorded with a hash that can be none; not to be read; a folder or a device; a Git LFS pointer in place of the content.
+"""
 AMISS = frozenset(FILE_STATES) - {"same", "unhashed"}
 """The states of a file that is not as recorded."""
 

@@ -548,6 +548,8 @@ TERMS: Mapping[str, Mapping[str, Text]] = {
         "outside": Text("NGOÀI thư mục vụ án", "OUTSIDE the case folder"),
         "malformed": Text("mã SHA-256 GHI SAI", "WRONG SHA-256"),
         "unreadable": Text("KHÔNG ĐỌC ĐƯỢC", "UNREADABLE"),
+        "no_file": Text("KHÔNG PHẢI TỆP", "NO FILE"),
+        "pointer": Text("CHƯA CÓ NỘI DUNG", "NO CONTENT"),
     },
     "served": {
         "served": Text("đã chấp hành xong", "already served"),

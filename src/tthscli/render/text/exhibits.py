@@ -28,8 +28,10 @@ _COUNTED = {
 _FILE_STYLE = {**dict.fromkeys(AMISS, "red"), "unhashed": "yellow", "unlisted": "yellow"}
 _REMEDIES = {
     "changed": Text(
-        "xem ai sửa, khi nào: git log -- TỆP; giữ bản gốc, bản mới ghi thành tài liệu khác: tths add document",
-        "git log -- FILE shows who changed it; keep the original, record the new one by itself: tths add document",
+        "xem ai sửa, khi nào: git log -- TỆP; mã ghi trong sổ có bị sửa không: tths audit; giữ bản gốc, bản mới ghi"
+        " thành tài liệu khác: tths add document",
+        "git log -- FILE shows who changed it, tths audit whether the hash in the register was; keep the original,"
+        " record the new one by itself: tths add document",
     ),
     "missing": Text(
         "tìm trong lịch sử: git log -- TỆP, hoặc xin bản sao", "look in git log -- FILE, or ask for a copy"
@@ -42,7 +44,11 @@ _REMEDIES = {
     "malformed": Text(
         "`sha256` phải là 64 chữ số 0-9, a-f: chép lại từ biên bản", "`sha256` has 64 digits 0-9, a-f: copy it again"
     ),
-    "unreadable": Text("xem quyền đọc của tệp", "see whether the file may be read"),
+    "unreadable": Text("xem quyền đọc của tệp, thư mục, và liên kết", "see whether file, folder and link may be read"),
+    "no_file": Text("`file` phải trỏ đến một tệp, không phải thư mục", "`file` has to name a file, no folder"),
+    "pointer": Text(
+        "chỉ có con trỏ Git LFS: git lfs pull, rồi đối chiếu lại", "a Git LFS pointer: git lfs pull, then verify"
+    ),
 }
 """What to do about a file that is not as recorded, or recorded without a hash."""
 
