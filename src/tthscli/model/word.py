@@ -562,6 +562,7 @@ TERMS: Mapping[str, Mapping[str, Text]] = {
         "national_security": Text("xâm phạm an ninh quốc gia", "against national security"),
         "under_18": Text("dưới 18 tuổi", "under 18"),
         "foreign": Text("người nước ngoài", "foreigner"),
+        "accused": Text("là bị can, bị cáo", "accused person"),
         "absent": Text("vắng mặt", "absent"),
         "by_kind": Text("cơ quan thực hiện", "acting body"),
         "investigation_level": Text("cấp điều tra", "level of the investigation"),
