@@ -564,7 +564,6 @@ TERMS: Mapping[str, Mapping[str, Text]] = {
         "foreign": Text("người nước ngoài", "foreigner"),
         "accused": Text("là bị can, bị cáo", "accused person"),
         "absent": Text("vắng mặt", "absent"),
-        "accused": Text("là bị can, bị cáo", "is the accused or a defendant"),
         "by_kind": Text("cơ quan thực hiện", "acting body"),
         "investigation_level": Text("cấp điều tra", "level of the investigation"),
         "procuracy_level": Text("cấp Viện kiểm sát", "level of the procuracy"),
