@@ -23,8 +23,10 @@ OWN = {
     "cpc-105.described",
     "cpc-105.minutes",
     "cpc-106-1.decided",
+    "cpc-106-1.undecided",
     "cpc-131-4.number",
     "cpc-133-1.by",
+    "cpc-133-1.hour",
     "cpc-133-1.present",
     "cpc-133-2.signatures",
     "cpc-183-6.untold",
@@ -240,3 +242,75 @@ def test_folios_and_the_list_of_a_file_that_goes_on(
     documents = [document] if document["id"] == "ds" else [LIST, document]
     assert sorted(found(*entries, documents=documents)) == told
     assert found(*entries, documents=documents, side="defence") == []
+
+
+DECIDED = row("exhibit.handling_decided", by="cqdt")
+SAMPLE: Row = {"id": "m1", "part_of": "vc1"}
+PAPER: Row = {"id": "gt1", "kind": "document", "description": "Sổ", "quantity": "1"}
+
+
+@pytest.mark.parametrize(
+    ("entries", "struck"),
+    [
+        ([TAKEN, act("investigation.terminated")], ["e2"]),
+        ([TAKEN, act("prosecution.terminated")], ["e2"]),
+        ([TAKEN, act("court.terminated")], ["e2"]),
+        ([TAKEN, act("judgment.pronounced")], ["e2"]),
+        ([TAKEN, act("investigation.terminated", people=["bc1"])], ["e2"]),
+        ([TAKEN, act("investigation.suspended")], []),
+        ([TAKEN], []),
+        ([TAKEN, DECIDED, act("investigation.terminated")], []),
+        ([TAKEN, act("investigation.terminated"), DECIDED], []),
+        ([TAKEN, row("exhibit.found_unrelated", by="cqdt"), act("court.terminated")], []),
+        ([TAKEN, row("property.decided", handling="assignment"), act("court.terminated")], []),
+        ([TAKEN, row("exhibit.returned", by="cqdt"), act("court.terminated")], []),
+        ([act("investigation.terminated"), TAKEN | {"at": "2026-06-10T10:00"}], []),
+        ([TAKEN, act("investigation.terminated"), act("investigation.resumed")], []),
+        ([TAKEN, act("court.terminated"), act("court.resumed"), act("judgment.pronounced")], ["e4"]),
+        ([TAKEN | {"exhibits": ["gt1"]}, act("judgment.pronounced")], []),
+        ([TAKEN | {"exhibits": ["vc1", "m1"]}, DECIDED, act("judgment.pronounced")], []),
+        ([TAKEN | {"exhibits": ["vc1", "m1"]}, DECIDED | {"exhibits": ["m1"]}, act("judgment.pronounced")], []),
+        ([TAKEN, DECIDED | {"exhibits": ["gt1"]}, act("judgment.pronounced")], ["e3"]),
+    ],
+)
+def test_whoever_ends_the_case_decides_on_what_is_kept(entries: list[Row], struck: list[str]) -> None:
+    rows = [KNIFE, SAMPLE, PAPER]
+    assert [r for rule, r in found(*entries, exhibits=rows) if rule == "cpc-106-1.undecided"] == struck
+    assert found(*entries, exhibits=rows, side="defence") == []
+
+
+def test_a_case_that_goes_on_against_another_has_not_ended() -> None:
+    entries = [TAKEN, act("investigation.terminated", people=["bc1"])]
+    others = [*PEOPLE, {"id": "bc2", "roles": ["accused"]}]
+    register: Row = {"id": "v", "people": others, "bodies": BODIES, "exhibits": [KNIFE], "side": "authority"}
+    for people, struck in ((["bc1"], []), (["bc1", "bc2"], ["e2"])):
+        rows = [{"id": f"e{n}", **entry} for n, entry in enumerate(entries, 1)]
+        rows[1] |= {"people": people}
+        case = build_case(register, rows, side="authority", folder="v")
+        told = findings(case, catalog.load(), parse("2026-06-11T09:00"))
+        assert [f.record for f in told if f.rule == "cpc-106-1.undecided"] == struck
+
+
+def test_the_decision_on_the_exhibits_may_be_recorded_on_the_day_itself() -> None:
+    entries = [TAKEN, act("judgment.pronounced")]
+    assert found(*entries, as_of="2026-06-10T23:59") == []
+    assert found(*entries, as_of="2026-06-11T00:00") == [("cpc-106-1.undecided", "e2")]
+
+
+@pytest.mark.parametrize(
+    ("moments", "is_struck"),
+    [
+        ({"at": "2026-06-10T09:00", "ended_at": "2026-06-10T10:00"}, False),
+        ({"at": "2026-06-10", "ended_at": "2026-06-10T10:00"}, True),
+        ({"at": "2026-06-10T09:00", "ended_at": "2026-06-10"}, True),
+        ({"at": "2026-06-10T09:00"}, False),  # that there is no end at all is said of the end
+    ],
+)
+def test_minutes_tell_the_hour(moments: Row, is_struck: bool) -> None:
+    documents: list[Row] = [{"id": "bb", "folio": "1", "signed_by": ["dtv", "bc1"]}]
+    for kind in ("statement.taken", "arrest.statement_taken", "entity.statement_taken", "accused.interrogated"):
+        entry = {**act(kind, people=["bc1"], by="dtv", record="bb", place="xã", recording="video"), **moments}
+        told = [("cpc-133-1.hour", "e1")] if is_struck else []
+        assert found(entry, documents=documents) == told
+        assert found(entry, documents=documents, side="defence") == []
+        assert found({**entry, "record": ""}, documents=documents) == []

@@ -418,6 +418,38 @@ def test_a_copy_comes_before_the_device_is_back() -> None:
     assert told("cpc-107-4", {**sent, "exhibits": ["vc2"]}, rows=(copy,), kind="device") == []
 
 
+@pytest.mark.parametrize(
+    ("kind", "entries", "struck"),
+    [
+        ("data", [does("copied")], ["e1"]),
+        ("data", [does("copied"), does("preservation_requested", to="bh1")], []),
+        ("data", [does("preservation_requested", to="bh1"), does("copied")], []),
+        ("data", [COLLECTED, does("copied")], []),  # the carrier is here
+        ("data", [{"type": "device.seized"}, does("copied")], []),
+        ("data", [does("copied"), does("copied")], ["e1"]),  # the second is a copy of the copy
+        ("data", [does("copied", exhibits=["vc1", "dt1"])], []),  # of a telephone that was seized
+        ("device", [does("copied")], []),
+        ("document", [does("copied")], []),
+    ],
+)
+def test_whoever_keeps_the_carrier_is_asked_to_keep_the_data(kind: str, entries: list[Any], struck: list[str]) -> None:
+    telephone = {"id": "dt1", "kind": "device"}
+    assert told("cpc-107-1.preservation", *entries, kind=kind, rows=(telephone,)) == struck
+    assert told("cpc-107-1.preservation", *entries, kind=kind, rows=(telephone,), side="defence") == []
+
+
+@pytest.mark.parametrize(("as_of", "struck"), [("2026-03-02T09:00", []), ("2026-03-02T09:01", ["e1"])])
+def test_he_may_be_asked_within_the_tolerance_of_the_practice(as_of: str, struck: list[str]) -> None:
+    assert told("cpc-107-1.preservation", does("copied"), kind="data", as_of=as_of) == struck
+
+
+@pytest.mark.parametrize("how", ["evidence.submitted", "mail.seized", "items.seized"])
+def test_what_cannot_lie_in_the_file_is_photographed_however_it_came(how: str) -> None:
+    for kind, struck in (("weapon", ["e1"]), ("vehicle", ["e1"]), ("document", [])):
+        assert told("cpc-105.photograph", {"type": how}, kind=kind) == struck
+        assert told("cpc-105.photograph", {"type": how}, does("photographed"), kind=kind) == []
+
+
 def test_data_are_presented_with_their_carrier() -> None:
     presented = does("presented", by="court", exhibits=["vc1", "vc2"])
     assert told("cpc-107-5", presented, kind="data", rows=({"id": "vc2", "kind": "device"},)) == []

@@ -194,7 +194,9 @@ MUTATIONS: Sequence[Removal] = (
     item("e260602-04", "exhibits", "vc5", warning("cpc-105.collected", "e260602-09")),
     *(field(f"exhibits/{one}", "description", warning("cpc-105.described")) for one in EXHIBITS),
     *(field(f"exhibits/{one}", "quantity", warning("cpc-105.described")) for one in EXHIBITS),
-    *(field(f"exhibits/{one}", "kind", warning("cpc-105.described")) for one in EXHIBITS),
+    *(field(f"exhibits/{one}", "kind", warning("cpc-105.described")) for one in EXHIBITS if one != "vc6"),
+    # not known to be data, the film did not come in by the copy
+    field("exhibits/vc6", "kind", warning("cpc-105.collected", "e261105-05")),
     # of what is measured, in which unit
     *(field(f"exhibits/{one}", "unit", warning("cpc-105.described")) for one in ("vc2", "vc3")),
     # 90(1)(a): drugs sealed at once (the next seal is of 8/6); 107(1): a device (the next of 10/6)
@@ -242,7 +244,10 @@ MUTATIONS: Sequence[Removal] = (
     gone("e260602-11"),
     # 106(1): somebody decided on the sale, and it is told who
     entry("e260602-10", warning("cpc-106-1.decided", "e260602-11")),
-    *(field(one, "by", warning("cpc-106-1.by")) for one in ("e260602-10", "e260616-02")),
+    *(field(one, "by", warning("cpc-106-1.by")) for one in ("e260602-10", "e260616-02", "e261105-09")),
+    # and with the judgment on what is still kept
+    entry("e261105-09", warning("cpc-106-1.undecided", "e261105-06")),
+    *(item("e261105-09", "exhibits", f"vc{n}", warning("cpc-106-1.undecided", "e261105-06")) for n in range(1, 6)),
     # 90(1): with whom it was deposited or left, and the minutes of handing over
     *(field(one, "to", warning("cpc-90-1.to")) for one in ("e260602-09", "e260602-13")),
     *(field(one, "record", advice("cpc-90-1.minutes")) for one in ("e260602-09", "e260602-13", *HANDED)),
@@ -279,7 +284,10 @@ MUTATIONS: Sequence[Removal] = (
     field("e260610-02", "record", warning("cpc-107-2")),
     *(field(one, "by", warning("cpc-107-2.by")) for one in ("e260601-06", "e260610-02")),
     entry("e260610-02", warning("cpc-107-4", "e260610-07")),
-    entry("e260601-06", warning("cpc-107-5", "e261105-05")),
+    # without the copy nothing tells where the film comes from either
+    entry("e260601-06", warning("cpc-107-5", "e261105-05"), warning("cpc-105.collected", "e261105-05")),
+    # 107(1): whose camera it is was asked to keep it whole
+    entry("e260601-10", warning("cpc-107-1.preservation", "e260601-06")),
     # 205(3): the order to the experts and to the procuracy within 24 hours, of each of three
     entry("e260602-15", breach("cpc-205-3.experts", "e260602-14")),
     entry("e260602-16", breach("cpc-205-3.procuracy", "e260602-14")),

@@ -14,7 +14,9 @@ from tthscli.engine.exhibit import amount_of
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
 from tthscli.engine.keeping import about, chains_of
+from tthscli.engine.standing import exhibit_kind
 from tthscli.law.catalog import Catalog
+from tthscli.model.case import Event
 from tthscli.model.due import Due
 from tthscli.model.law import Check
 from tthscli.model.moment import parse
@@ -69,6 +71,38 @@ def undescribed(check: Check, history: History, dues: Sequence[Due], catalog: Ca
         if lacking and not row.get("part_of") and one.collected:
             values = {**about(history, one.exhibit), "fields": ", ".join(lacking)}
             yield Hit(f"exhibits/{one.exhibit}", one.exhibit, values)
+
+
+def undecided(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """A case that ended, from the day after, with exhibits still kept on which nobody decided. Struck is its end.
+
+    Arguments: ``orders``, the types of entries that end it, for all accused; ``reopened``, those after which it goes on
+    again; ``done``, those that decide, at whatever time, on the exhibit, its whole or a part; ``spared_exhibits``,
+    kinds that are left out, as is what has none. Message values: ``exhibit``, ``supports``, of all of them.
+    """
+    arguments = check.arguments
+    turns = [history.events[i] for i in history.of_type(*arguments["orders"], *arguments["reopened"])]
+    turns = [one for one in turns if one.type in arguments["reopened"] or _is_about_all(history, one)]
+    last = turns[-1] if turns and _is_seen(check, history) else None
+    if last is None or last.type not in arguments["orders"] or last.at is None or last.at.day >= history.as_of.day:
+        return
+    wholes = {str(row["id"]): str(row.get("part_of", "")) for row in _rows(history, "exhibits")}
+    told = {x for i in history.of_type(*arguments["done"]) for x in history.events[i].data.get("exhibits") or ()}
+    told |= {wholes.get(one, "") for one in told}
+    ended = history.position[last.id]
+    left = [
+        one.exhibit
+        for one in chains_of(history)
+        if one.state == "kept" and one.collected is not None and history.position[one.collected.id] < ended
+        if told.isdisjoint({one.exhibit, wholes[one.exhibit]} - {""})
+        if exhibit_kind(history, one.exhibit) not in ("", *arguments["spared_exhibits"])
+    ]
+    if left:
+        yield Hit(last.id, left[0] if len(left) == 1 else "", about(history, *left))
+
+
+def _is_about_all(history: History, event: Event) -> bool:
+    return not event.people or set(history.accused) <= set(event.people)
 
 
 def unsigned_minutes(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:

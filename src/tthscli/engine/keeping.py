@@ -87,8 +87,8 @@ def never_followed(check: Check, history: History, dues: Sequence[Due], catalog:
     of entries of which one suffices, about the exhibit, its whole or a part of it; ``closed``, types before which it
     has to stand, where given; ``spared``, types of entries that, named in ``of``, excuse; ``together``, kinds of
     exhibits that excuse in the same entry; ``wholes_only``, not about parts and samples; ``stages``, in one of which
-    the entry must be; ``tolerated`` and ``working`` (:mod:`tthscli.engine.wait`), where neither ``closed`` nor the end
-    of the wait has come yet, it may still follow.
+    the entry must be; ``collecting``: only the entry by which the exhibit came in; ``tolerated`` and ``working``
+    (:mod:`tthscli.engine.wait`), where neither ``closed`` nor the end of the wait has come yet, it may still follow.
     """
     arguments = check.arguments
     for one in _meant(check, history) if _is_seen(check, history) else ():
@@ -96,6 +96,8 @@ def never_followed(check: Check, history: History, dues: Sequence[Due], catalog:
         if arguments.get("wholes_only") and row.get("part_of"):
             continue
         meant = (e for e in one.events if e.type in arguments["orders"] and _is_in_stage(check, history, e))
+        if arguments.get("collecting"):
+            meant = (e for e in meant if e is one.collected)
         first = next((e for e in meant if not _spared(check, history, e)), None)
         if first is None:
             continue

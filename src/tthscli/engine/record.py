@@ -13,6 +13,7 @@ from tthscli.engine.act import may_attend
 from tthscli.engine.fact import Context, holds
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
+from tthscli.engine.ledger import moment_of
 from tthscli.engine.minutes import settled
 from tthscli.engine.wait import waits_until
 from tthscli.law.catalog import Catalog
@@ -38,6 +39,20 @@ def unwritten(check: Check, history: History, dues: Sequence[Due], catalog: Cata
         lacking = [name for name in arguments["fields"] if name not in told]
         if lacking and all(event.data.get(name) for name in arguments.get("written", ())):
             yield Hit(event.id, _only(event.people), {"record": event.id, "fields": ", ".join(lacking)})
+
+
+def without_hour(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """An entry that tells the day of its beginning or end without the hour.
+
+    Arguments: ``orders`` and ``when``, as for :func:`unwritten`; ``fields``, the moments meant; ``written``, fields
+    without which the entry says nothing. Values: ``record``, the entry; ``fields``, those that tell the day alone.
+    """
+    arguments = check.arguments
+    for event in _entries(check, history):
+        moments = {name: event.at if name == "at" else moment_of(event.data.get(name)) for name in arguments["fields"]}
+        days = [name for name, moment in moments.items() if moment is not None and not moment.has_minute]
+        if days and all(event.data.get(name) for name in arguments["written"]):
+            yield Hit(event.id, _only(event.people), {"record": event.id, "fields": ", ".join(days)})
 
 
 def incomplete_document(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
