@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -222,3 +223,27 @@ def test_timestamps_kept_as_notes_are_added_and_never_taken_back(kho: Path, bare
     git(kho, "notes", f"--ref={ref}", "merge", "-q", "-s", "cat_sort_uniq", "refs/notes/origin")
     assert _try(kho, "push", "origin", ref)[0] == 0, "the remedy that is named is one"
     assert set(git(bare, "notes", f"--ref={ref}", "show", "main").split()) == {"one", "two", "another"}
+
+
+def test_a_push_into_a_repository_with_files(kho: Path, tmp_path: Path, git: Git) -> None:
+    """A hook of one's own calls the guard: git runs it inside ``.git``, where no work tree is."""
+    git(tmp_path, "clone", "-q", str(kho), "chung")
+    shared = tmp_path / "chung"
+    git(shared, "checkout", "-q", "--detach")
+    install(_bare(tmp_path, git), "en")
+    shutil.copy(tmp_path / "mau.git" / "hooks" / "pre-receive", shared / ".git" / "hooks" / "pre-receive")
+    git(kho, "remote", "add", "chung", str(shared))
+    for hook in (kho / ".git" / "hooks").glob("pre-*"):
+        hook.unlink()
+    assert _commit(kho, BASE.replace("2026-01-06", "2026-01-07"))[0] == 0
+    code, said = _try(kho, "push", "chung", "HEAD:refs/heads/moi")
+    assert (code != 0, "e2 is changed (at)" in said) == (True, True), said
+    git(kho, "reset", "-q", "--hard", "HEAD~1")
+    assert _commit(kho, BASE + MORE)[0] == 0
+    code, said = _try(kho, "push", "chung", "HEAD:refs/heads/moi")
+    assert code == 0, said
+
+
+def _bare(folder: Path, git: Git) -> Path:
+    git(folder, "init", "-q", "--bare", "mau.git")
+    return folder / "mau.git"

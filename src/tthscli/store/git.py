@@ -84,8 +84,8 @@ def is_repository(root: Path, lang: str = "vi") -> bool:
         return False
     if answer.code and _NONE not in answer.error:
         raise unkept(root, answer, lang)
-    if answer.text == "false" and read(root, "rev-parse", "--is-bare-repository").text == "false":
-        raise elsewhere(root, lang)
+    if answer.text == "false":
+        refuse_elsewhere(root, lang)
     return answer.code == 0 and answer.text == "true"
 
 
@@ -110,14 +110,18 @@ def unkept(root: Path, answer: Answer, lang: str) -> EnvironmentFailure:
     return EnvironmentFailure(f"{said.get(lang)}: {told}", remedy.get(lang))
 
 
-def elsewhere(root: Path, lang: str) -> EnvironmentFailure:
-    """That the configuration of the repository names another folder as its files."""
+def refuse_elsewhere(root: Path, lang: str) -> None:
+    """Raises EnvironmentFailure where the configuration of a repository puts its files elsewhere than at ``root``.
+
+    To be asked where git says that ``root`` is in no work tree.
+    """
     place = read(root, "config", "--get", "core.worktree").text
-    said = Text(
-        f"cấu hình của kho git ở {root} đặt thư mục làm việc ở nơi khác: core.worktree = {place}",
-        f"the git repository at {root} is set up to have its files elsewhere: core.worktree = {place}",
-    )
-    return EnvironmentFailure(said.get(lang), "git config --unset core.worktree")
+    if place:
+        said = Text(
+            f"cấu hình của kho git ở {root} đặt thư mục làm việc ở nơi khác: core.worktree = {place}",
+            f"the git repository at {root} is set up to have its files elsewhere: core.worktree = {place}",
+        )
+        raise EnvironmentFailure(said.get(lang), "git config --unset core.worktree")
 
 
 def nested(root: Path, folder: str) -> str:

@@ -85,7 +85,7 @@ def place(root: Path, lang: str = "vi") -> Place:
         raise git.unkept(root, answer, lang)
     bare, shallow, folder, inside = answer.text.splitlines()[:4]
     if bare != "true" and inside != "true":
-        raise git.elsewhere(root, lang)
+        git.refuse_elsewhere(root, lang)
     prefix = git.read(root, "rev-parse", "--show-prefix").text if bare != "true" else ""
     common = os.path.normpath(os.path.join(root, folder))
     branch = git.read(root, "symbolic-ref", "-q", "--short", "HEAD").text
