@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
 
 from tthscli.actions.draft import Draft
 from tthscli.model.audit import Stamp
@@ -28,8 +29,9 @@ def altered_files(
             now[change.before] = path
         if change.old and change.old != change.new and change.path.rpartition("/")[2] not in lineage.KINDS:
             by_commit.setdefault((change.commit, path), []).append(change)
-    wanted = {blob for folder, blob in folders.items() if any(_is_below(path, folder) for _, path in by_commit)}
-    named = _named({folder: blob for folder, blob in folders.items() if blob in wanted}, where, lang)
+    told = {path for (_, path), changes in by_commit.items() for path in (path, changes[0].before)}
+    above = {str(one) for path in told for one in PurePosixPath(path).parents}
+    named = _named({folder: blob for folder, blob in folders.items() if (folder or ".") in above}, where, lang)
     for (sha, path), changes in by_commit.items():
         change = changes[0]
         is_left = path not in named and change.before in named  # the register names the place that the file has left
@@ -39,10 +41,6 @@ def altered_files(
         case, folder, record = known
         values = {"what": change.before if is_left else path, "gone": "" if change.new and not is_left else "1"}
         yield Draft("audit.file-altered", case, file_of(folder, CASE), stamps[sha], record, values=values)
-
-
-def _is_below(path: str, folder: str) -> bool:
-    return not folder or path.startswith(f"{folder}/")
 
 
 def _named(folders: Mapping[str, str], where: log.Place, lang: str) -> dict[str, tuple[str, str, str]]:
