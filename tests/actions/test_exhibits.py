@@ -70,6 +70,20 @@ def test_a_sample_supports_what_the_whole_supports(found: Any) -> None:
     assert [row.supports for row in exhibits(found, CASE, as_of=NOW).rows] == [(("td1", "173(1)"),)] * 2
 
 
+def test_what_else_supports_a_charge(found: Any) -> None:
+    """Samples of the exhibit, and a paper about it alone, fall with it."""
+    add.add_exhibit(found, CASE, {"id": "vc1m", "kind": "other", "part_of": "vc1", "supports": "td1"})
+    add.add_document(found, CASE, {"id": "kl1", "title": "Kết luận", "exhibits": "vc1,vc1m", "supports": "td1"})
+    told = {row.id: row.others for row in exhibits(found, CASE, as_of=NOW).rows}
+    assert told == {"vc1": (("td1", ()),), "vc1m": (("td1", ()),)}
+    add.add_exhibit(found, CASE, {"id": "vc2", "kind": "other", "supports": "td1"})
+    add.add_document(found, CASE, {"id": "kl2", "title": "Kết luận", "exhibits": "vc1,vc2", "supports": "td1"})
+    add.add_document(found, CASE, {"id": "bb1", "title": "Biên bản", "supports": "td1"})
+    told = {row.id: row.others for row in exhibits(found, CASE, as_of=NOW).rows}
+    assert told["vc1"] == (("td1", ("vc2", "kl2", "bb1")),)
+    assert told["vc2"] == (("td1", ("vc1", "vc1m", "kl1", "kl2", "bb1")),)
+
+
 def test_an_entry_that_names_an_exhibit_by_its_number_is_told_the_id(found: Any) -> None:
     add.add_exhibit(found, CASE, {"id": "vc2", "kind": "other", "number": "TANG-VAT/07"})
     with pytest.raises(UsageError) as refused:

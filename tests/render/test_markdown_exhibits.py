@@ -119,7 +119,8 @@ def test_the_other_findings_follow(told: ExhibitsReport) -> None:
     assert len(sentences) == 5
     assert all(fact in sentences[4] for fact in ("e2", "niêm phong 05/01/2026 muộn", "Điều 107(1) BLTTHS"))
     undetermined = shown.partition("### Chưa xác định")[2]
-    assert all(fact in undetermined for fact in ("nên xem lại", "Chưa rõ mẫu", "ghi mục x.y"))
+    assert all(fact in undetermined for fact in ("nên xem lại", "Chưa rõ mẫu"))
+    assert "ghi mục x.y" not in shown, "what to type is for the author, not for the court"
     assert "lời khuyên" not in shown
 
 
@@ -181,3 +182,19 @@ def test_user_text_opens_nothing(told: ExhibitsReport) -> None:
     assert "\u202e" not in shown and "\x1b" not in shown
     plain = render(only(told), lang="vi")
     assert len(re.findall(r"^#+ ", shown, flags=re.M)) == len(re.findall(r"^#+ ", plain, flags=re.M))
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_motion_has_its_frame_and_says_which_charges_fall(told: ExhibitsReport, lang: str) -> None:
+    """To whom, from whom and the signature are for the author; without breaches it is no motion and has none."""
+    frame = {"vi": ("Kính gửi", "Người đề nghị (ký"), "en": ("- To:", "(Signature")}[lang]
+    alone = render(only(told, others=(("td1", ()),)), lang=lang)
+    assert all(part in alone for part in frame)
+    article = {"vi": "Điều 123(1)(n) BLHS", "en": "Penal Code Art 123(1)(n)"}[lang]
+    request = alone.split("### ")[-1]
+    assert {"vi": "không còn vật chứng, tài liệu nào", "en": "no exhibit or document"}[lang] in request
+    assert request.count(article) == 2
+    left = render(only(told, others=(("td1", ("vc2", "tl9")),)), lang=lang).split("### ")[-1]
+    assert "vc2, tl9" in left and {"vi": "không còn vật chứng", "en": "no exhibit or document"}[lang] not in left
+    clean = render(only(told, breaks=(), findings=()), lang=lang)
+    assert not any(part in clean for part in frame) and "vc2" not in clean

@@ -199,7 +199,19 @@ class _Maker:
             tuple(self._findings(one, found)),
             tuple(file for file in self.files if one in file.exhibits),
             self.places.place_of(f"exhibits/{one}"),
+            tuple((charge, tuple(self._others(one, charge))) for charge in supports),
         )  # fmt: skip
+
+    def _others(self, exhibit: str, charge: str) -> Iterator[str]:
+        """What else of the register supports a charge. Documents about the exhibit alone fall with it."""
+        rows: Sequence[Mapping[str, Any]] = self.case.data.get("exhibits") or ()
+        wholes = {str(row["id"]): str(row.get("part_of") or row["id"]) for row in rows}
+        own = {one for one, whole in wholes.items() if whole == wholes.get(exhibit)}
+        yield from (str(r["id"]) for r in rows if str(r["id"]) not in own and charge in (r.get("supports") or ()))
+        for row in self.case.data.get("documents") or ():
+            about = {str(one) for one in row.get("exhibits") or ()}
+            if charge in (row.get("supports") or ()) and not (about and about <= own):
+                yield str(row["id"])
 
     def _link(self, event: Event) -> LinkRow:
         data, word = event.data, self.law.vocabulary.get(event.type)

@@ -139,6 +139,8 @@ class ExhibitRow:
     findings: tuple[CheckRow, ...]
     files: tuple[FileRow, ...]
     place: Place = field(default_factory=Place)
+    others: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """For each charge it supports, what else of the register does: exhibits (no part or whole of it), documents."""
 
 
 @dataclass(frozen=True, slots=True)

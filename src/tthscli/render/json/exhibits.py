@@ -41,6 +41,7 @@ def _exhibit(row: ExhibitRow) -> Object:
         "sample": row.is_sample,
         "parts": list(row.parts),
         "supports": [charge for charge, _ in row.supports],
+        "other_support": {charge: list(others) for charge, others in row.others},
         "state": row.state,
         "keeper": row.keeper or None,
         "sealed": row.is_sealed,

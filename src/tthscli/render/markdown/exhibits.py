@@ -119,17 +119,34 @@ def render(report: ExhibitsReport, *, lang: str) -> str:
         blocks += _exhibit(count, row, report, lang)
     if not report.rows:
         blocks.append(Text("Chưa ghi vật chứng nào.", "No exhibit is recorded.").get(lang))
+    if _wronged(report):
+        blocks.append(_SIGNATURE.get(lang))
     return "\n\n".join(blocks) + "\n"
 
 
+_ADDRESS = Text(
+    "- Kính gửi: (cơ quan đang giải quyết vụ án)\n- Người đề nghị: (họ tên, tư cách tham gia tố tụng)",
+    "- To: (the body that handles the case)\n- From: (name, part in the proceedings)",
+)
+_SIGNATURE = Text(
+    "(Nơi), ngày … tháng … năm …\n\nNgười đề nghị (ký, ghi rõ họ tên)", "(Place and date)\n\n(Signature, name in full)"
+)
+"""What the program does not know and a motion needs, for its author to fill in."""
+
+
+def _wronged(report: ExhibitsReport) -> list[ExhibitRow]:
+    return [row for row in report.rows if any(_strikes(one, row) for one in row.breaks) or _breaches(row)]
+
+
 def _opening(report: ExhibitsReport, lang: str) -> Iterator[str]:
-    wronged = [row for row in report.rows if any(_strikes(one, row) for one in row.breaks) or _breaches(row)]
+    wronged = _wronged(report)
     title = Text("# Đề nghị kiểm tra, loại vật chứng", "# Motion to examine and exclude exhibits")
     yield (title if wronged else Text("# Vật chứng trong vụ án", "# Exhibits of the case")).get(lang)
     case = " ".join(filter(None, (report.case, report.title)))
     number = report.number or Text("chưa ghi", "not recorded").get(lang)
     moment = told.day(report.as_of)
-    lines = [
+    lines = [_ADDRESS.get(lang)] if wronged else []
+    lines += [
         Text(f"- Vụ án: {md(case)}", f"- Case: {md(case)}").get(lang),
         Text(f"- Số: {md(number)}", f"- Number: {md(number)}").get(lang),
         Text(f"- Tính đến: {moment}", f"- As of: {moment}").get(lang),
@@ -198,7 +215,7 @@ def _charges(row: ExhibitRow, lang: str) -> str:
     parts = []
     for charge, article in row.supports:
         penal = Text(f"Điều {article} BLHS", f"Penal Code Art {article}").get(lang) if article else ""
-        parts.append(f"{md(charge)} ({md(penal)})" if penal else md(charge))
+        parts.append(f"{md(penal)} ({md(charge)})" if penal else md(charge))
     return ", ".join(parts)
 
 
@@ -340,8 +357,24 @@ def _open(row: ExhibitRow, lang: str) -> Iterator[str]:
     for found in _others(row):
         finding = found.finding
         if finding.verdict in ("undetermined", "warning"):
-            remedy = f" → {md(finding.remedy)}" if finding.remedy else ""
-            yield _finding(found, row, lang) + remedy
+            yield _finding(found, row, lang)
+
+
+def _falls(row: ExhibitRow, lang: str) -> Iterator[str]:
+    """What is left of each charge without the exhibit, by the register."""
+    articles = dict(row.supports)
+    for charge, others in row.others:
+        article = articles.get(charge, "")
+        what = Text(f"Điều {article} BLHS", f"Penal Code Art {article}").get(lang) if article else charge
+        left = ", ".join(map(md, others))
+        yield Text(
+            f" Không có nó, hồ sơ không còn vật chứng, tài liệu nào được ghi là chứng minh {md(what)}."
+            if not others
+            else f" Không có nó, về {md(what)} hồ sơ còn ghi: {left}.",
+            f" Without it, no exhibit or document of the file is recorded as supporting {md(what)}."
+            if not others
+            else f" Without it, the file has left for {md(what)}: {left}.",
+        ).get(lang)
 
 
 def _request(row: ExhibitRow, is_wronged: bool, lang: str) -> str:
@@ -355,6 +388,7 @@ def _request(row: ExhibitRow, is_wronged: bool, lang: str) -> str:
     also = Text(f", cùng các phần, mẫu lấy từ đó ({parts})", f", with its parts and samples ({parts})").get(lang)
     charges = _charges(row, lang)
     rest = Text(f" Vật chứng này đang được dùng để chứng minh {charges}.", f" It is relied on for {charges}.").get(lang)
+    rest += "".join(_falls(row, lang))
     said = Text(f"Đề nghị kiểm tra tính hợp pháp của vật chứng {name}{also if parts else ''} ({examined}), và không "
                 f"dùng làm căn cứ giải quyết vụ án những gì không được thu thập, bảo quản đúng trình tự, thủ tục "
                 f"({excluded}; {told.cite(KEPT, lang)}).",
