@@ -106,6 +106,7 @@ def test_what_was_done_to_the_register_and_the_folder_is_history_too(kho: Kho, g
     kho.commit("đổi tên")
     report = history(kho.root, "2026-777", "", NOW, lang="vi")
     assert [(row.kind, row.record, row.why) for row in report.register] == [
+        ("added", "", ""),
         ("changed", "charges/td1", "theo kết luận giám định"),
         ("added", "people/bh1", ""),
         ("renamed", "", ""),
@@ -116,7 +117,8 @@ def test_what_was_done_to_the_register_and_the_folder_is_history_too(kho: Kho, g
     assert "cases/2026/2026-001 → cases/2026/2026-777" in " ".join(shown.split())
     assert history(kho.root, "2026-777", "e1", NOW, lang="vi").register == ()
     sheet = protocol(kho.root, date(2026, 2, 3), NOW, lang="vi")
-    assert [row.record for row in sheet.register] == ["charges/td1", "people/bh1", ""]
+    assert [row.record for row in sheet.register] == ["", "charges/td1", "people/bh1", ""]
+    assert sheet.register[0].said == "hồ sơ: Trộm cắp tài sản"
 
 
 def test_a_day_of_corrections_alone_and_another_zone_on_the_sheet(kho: Kho, monkeypatch: pytest.MonkeyPatch) -> None:

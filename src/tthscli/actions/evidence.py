@@ -268,10 +268,11 @@ class Biography:
         else:
             self._seen |= {mark for parent in found for fact in parent for mark in marks(fact)}
             self._seen |= {mark for old in olds if self._merges for mark in given(old.data, new.data)}
+        if self._registers and step.is_own and not (step.stamp and step.stamp.is_merge):
+            before = olds[0].data if olds else None
+            self.registered += register_rows(step, before, new.data, self.name, self.query.lang)
         if not olds or not step.is_own:
             return
-        if self._registers and not (step.stamp and step.stamp.is_merge):
-            self.registered += register_rows(step, olds[0].data, new.data, self.name, self.query.lang)
         records = [{fact.record: fact for fact in parent} for parent in found]
         for record, fact in records[0].items():
             if not all(record in other for other in records):

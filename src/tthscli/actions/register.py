@@ -44,10 +44,16 @@ def row_words(record: str, lang: str) -> str:
 
 
 def register_rows(
-    step: Step, before: Mapping[str, Any], after: Mapping[str, Any], case: str, lang: str
+    step: Step, before: Mapping[str, Any] | None, after: Mapping[str, Any], case: str, lang: str
 ) -> list[RegisterRow]:
-    """What a commit did to the register: rows added, removed, changed; of an added one only what it is."""
-    rows = []
+    """What a commit did to the register: rows added, removed, changed; of an added one only what it is.
+
+    Of a register that is new (``before`` None) one row for the case itself.
+    """
+    rows: list[RegisterRow] = []
+    if before is None:
+        said = f"{row_words('', lang)}: {after.get('title') or after.get('id') or case}"
+        return [RegisterRow("added", case, "", said, step.stamp)]
     for fact in facts(before, after, weighty=False):
         kind = _kind(fact)
         section = fact.record.partition("/")[0]

@@ -28,7 +28,7 @@ def lines(report: ProtocolReport, lang: str, width: int, color: bool) -> list[st
         Text("Giờ Việt Nam. Trang ..... / .....", "Time of Viet Nam. Page ..... of .....").get(lang), width
     )
     number = 0
-    rows: list[StateRow | RegisterRow] = [*report.rows, *report.register]
+    rows: list[StateRow | RegisterRow] = sorted([*report.register, *report.rows], key=_time_of)
     cases = sorted({row.case for row in rows})
     room = len(str(len(rows))) + 2
     for case in cases:
@@ -41,6 +41,10 @@ def lines(report: ProtocolReport, lang: str, width: int, color: bool) -> list[st
         shown += ["", Text("không có mục nào", "no entries").get(lang)]
     missed = unseen_lines(report.unseen, lang, width)
     return [*shown, "", *_total(report, lang, width), *missed, "", *_signed(lang, width)]
+
+
+def _time_of(row: StateRow | RegisterRow) -> float:
+    return row.commit.authored.seconds if row.commit else float("inf")
 
 
 def _total(report: ProtocolReport, lang: str, width: int) -> Iterator[str]:
