@@ -134,6 +134,22 @@ def test_a_day_of_corrections_alone_and_another_zone_on_the_sheet(kho: Kho, monk
     assert all(one in shown for one in ("vì: gõ nhầm", "không ghi lý do", "trong đó 2 đính chính", "Luật sư An (2)"))
     assert "04/02/2026 22:30 (máy người ghi: 05/02/2026 00:30 +09:00)" in " ".join(shown.split())
     assert all(one in shown for one in ("Trang .....", "Ngày ký: ....."))
+    laid = render(sheet, "markdown", lang="vi").splitlines()
+    rows = [line for line in laid if line.startswith(("| 1 |", "| 2 |"))]
+    assert ["vì: gõ nhầm" in row for row in rows] == [True, False]
+    assert all(row.count(" | ") == 2 and "ngày giờ: " in row for row in rows)
+    assert "| Người ghi | Người kiểm tra |" in laid
+
+
+def test_the_sheet_in_markdown_stays_a_sheet(kho: Kho) -> None:
+    """Bars, brackets and headings in the words of a case open nothing."""
+    kho.ledger(FIRST, SECOND, FIX.replace("gõ nhầm", '"a | b\\n# c [d](e)"'))
+    laid = render(protocol(kho.root, date(2026, 2, 3), NOW, lang="en"), "markdown", lang="en").splitlines()
+    row = next(line for line in laid if "\\[e9\\]" in line)
+    assert row.count(" | ") == 2
+    assert "\\[d\\](e)" in row and "a \\| b" in row
+    heads = [line for line in laid if line.startswith("#")]
+    assert heads == ["# RECORDED ON 03/02/2026", "## 2026-001 Trộm cắp tài sản"]
 
 
 def test_an_extension_is_a_reason(kho: Kho) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -15,7 +15,20 @@ _ABOUT = both(
     "Mọi mục ghi trong một ngày, của mọi vụ án, theo lúc ghi: tờ kiểm tra để in và ký.",
     "All entries recorded on a day, over all cases, as they were entered: the control sheet, to print and sign.",
 )
-_EXAMPLES = both("Ví dụ:\n  tths protocol --date 2026-02-03", "Example:\n  tths protocol --date 2026-02-03")
+_EXAMPLES = both(
+    """\
+Ví dụ:
+  tths protocol --date 2026-02-03
+  tths protocol --date 2026-02-03 --format markdown   để dàn trang và in""",
+    """\
+Examples:
+  tths protocol --date 2026-02-03
+  tths protocol --date 2026-02-03 --format markdown   to lay out and print""",
+)
+_Format = Annotated[
+    Literal["text", "json", "markdown"],
+    typer.Option("--format", help=option.about("--format"), metavar=option.value("--format")),
+]
 _Day = Annotated[str, typer.Option("--date", help=option.about("--date"), metavar=option.value("--date"))]
 
 
@@ -25,7 +38,7 @@ def _protocol(
     as_of: option.AsOf = "",
     repo: option.Repo = "",
     lang: option.Lang = None,
-    format: option.Format = "text",
+    format: _Format = "text",
 ) -> int:
     from tthscli.actions.protocol import protocol
 

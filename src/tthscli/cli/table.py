@@ -100,6 +100,7 @@ FORMATS = ("text", "json")
 MORE_FORMATS = {
     "detention": (*FORMATS, "markdown", "svg"),
     "exhibits": (*FORMATS, "markdown", "svg", "case-uco"),
+    "protocol": (*FORMATS, "markdown"),
 }
 """Commands whose report comes in further formats too."""
 LANGUAGES = ("vi", "en")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from importlib import import_module
 
+from tthscli.model.audit import ProtocolReport
 from tthscli.model.detention import DetentionReport
 from tthscli.model.exhibits import ExhibitsReport
 from tthscli.model.report import Report
@@ -13,6 +14,7 @@ FORMATS = ("text", "json", "markdown", "svg", "case-uco")
 _FURTHER: dict[tuple[str, type], str] = {
     ("markdown", DetentionReport): "markdown",
     ("svg", DetentionReport): "svg",
+    ("markdown", ProtocolReport): "markdown.protocol",
     ("markdown", ExhibitsReport): "markdown.exhibits",
     ("svg", ExhibitsReport): "svg.exhibits",
     ("case-uco", ExhibitsReport): "case_uco",
