@@ -578,3 +578,37 @@ def test_a_notice_on_the_order_is_about_an_act_that_names_none() -> None:
         assert rule not in [one for one, *_ in found(order, done, told)]
         assert rule in [one for one, *_ in found(order, done)]
         assert rule in [one for one, *_ in found(order, done | {"of": "e3"}, order, told)]
+
+
+@pytest.mark.parametrize(
+    ("language", "present", "is_struck"),
+    [
+        ("tiếng Mông", ["dtv", "ksv"], True),
+        ("ngôn ngữ ký hiệu", [], True),
+        ("en", ["vo"], True),
+        ("tiếng Mông", ["dtv", "pd"], False),
+        ("tiếng Mông", ["ai_do"], False),
+        ("tiếng Mông", None, False),
+        ("tiếng Mông, tiếng Việt", ["ksv"], False),
+        ("Vietnamese", ["ksv"], False),
+        ("vi", ["ksv"], False),
+        ("", ["ksv"], False),
+    ],
+)
+def test_an_interpreter_for_who_does_not_speak_vietnamese(
+    language: str, present: list[str] | None, is_struck: bool
+) -> None:
+    """Arts 29, 70(1), (6). Who was there is told by the entry; somebody whose part is not told may be anybody."""
+    law = catalog.load()
+    people = [
+        *PEOPLE,
+        {"id": "nlc", "roles": ["witness"], "language": language},
+        {"id": "pd", "roles": ["interpreter"]},
+    ]
+    for side, verdict in (("authority", "warning"), ("defence", "advice"), ("victim", "advice")):
+        for what in ("statement.taken", "identification.held", "confrontation.held"):
+            entry = {"id": "e1", "type": what, "at": "2026-03-02T09:00", "people": ["nlc", "nam"], "by": "dtv"}
+            entry |= {} if present is None else {"present": present}
+            case = build_case({"id": "v", "people": people, "bodies": BODIES}, [entry], side=side, folder="v")
+            told = [(f.record, f.verdict) for f in findings(case, law, parse("2026-04-01")) if f.rule == "cpc-70-1"]
+            assert told == ([("e1", verdict)] if is_struck else []), (side, what)

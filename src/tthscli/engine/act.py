@@ -38,10 +38,13 @@ def unattended(check: Check, history: History, dues: Sequence[Due], catalog: Cat
     those the entry is about), ``witnesses`` (so many attesting witnesses). Somebody whose part the register does not
     tell may be any one of them, and a witness named in words who is not needed as a witness one of those marked
     ``perhaps_witness``. ``unless_absent``: nothing is said where the entry names such a person as absent;
-    ``unless_written``: fields any of which excuses the entry.
+    ``unless_written``: fields any of which excuses the entry. ``foreign_speech``: only an act with somebody whose
+    language by the register is not Vietnamese.
     """
     for event in _acts(check, history):
         if event.data.get("present") is None or _is_excused(check, event):
+            continue
+        if check.arguments.get("foreign_speech") and not _speaks_another(history, event):
             continue
         company = _company(history, event)
         ways: Sequence[Sequence[Mapping[str, Any]]] = check.arguments["ways"]
@@ -51,6 +54,13 @@ def unattended(check: Check, history: History, dues: Sequence[Due], catalog: Cat
             continue
         if not any(company.may_be(way) for way in ways):
             yield Hit(event.id, _only(event.people))
+
+
+def _speaks_another(history: History, event: Event) -> bool:
+    """Whether the register tells of somebody an entry is about a language, of signs too, and it is not Vietnamese."""
+    people = history.case.people
+    told = (str(people[one].data.get("language", "")).casefold() for one in event.people if one in people)
+    return any(one and one not in ("vi", "vie") and "việt" not in one and "vietnam" not in one for one in told)
 
 
 def absent_at_act(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
