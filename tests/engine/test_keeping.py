@@ -321,6 +321,78 @@ def test_nothing_is_destroyed_before_the_end(kind: str, does_what: str, before: 
         assert found == ([f"e{len(before) + 1}"] if is_struck else [])
 
 
+@pytest.mark.parametrize(
+    ("kind", "before", "is_struck"),
+    [
+        ("device", ["case.instituted"], True),
+        ("money", ["case.instituted", "prosecution.file_received"], True),
+        ("document", ["court.accepted", "hearing.opened"], True),
+        ("perishable", ["case.instituted"], False),
+        ("vehicle", ["case.instituted"], False),  # may be hard to keep
+        ("", ["case.instituted"], False),
+        ("device", ["court.accepted", "judgment.pronounced"], False),
+        ("device", [], False),  # the stage is not told
+    ],
+)
+def test_only_what_spoils_is_sold_before_the_end(kind: str, before: list[str], is_struck: bool) -> None:
+    sold, begun = {**does("sold"), "at": "2026-03-05"}, on_the_day("2026-03-01", *before)
+    for side in ("authority", "defence"):
+        found = told("cpc-106-3-c", *begun, sold, kind=kind, side=side)
+        assert found == ([f"e{len(before) + 1}"] if is_struck else [])
+    decided = {"type": "property.decided", "handling": "sale", "at": "2026-03-04"}
+    assert told("cpc-106-3-c", *begun, decided, sold, kind=kind) == []  # Resolution 164/2024
+    late = {**decided, "at": "2026-03-06"}
+    assert bool(told("cpc-106-3-c", *begun, sold, late, kind=kind)) == is_struck
+
+
+@pytest.mark.parametrize(
+    ("kind", "does_what", "before", "is_struck"),
+    [
+        ("money", "destroyed", ["court.accepted", "judgment.pronounced"], True),
+        ("antique", "destroyed", ["case.instituted", "investigation.terminated"], True),
+        ("money", "confiscated", ["court.accepted", "judgment.pronounced"], False),
+        ("drugs", "destroyed", ["court.accepted", "judgment.pronounced"], False),
+        ("other", "destroyed", ["court.accepted", "judgment.pronounced"], False),  # counterfeits
+        ("money", "destroyed", ["case.instituted"], False),  # said of the time before the end
+    ],
+)
+def test_money_is_not_destroyed(kind: str, does_what: str, before: list[str], is_struck: bool) -> None:
+    entry = {**does(does_what), "at": "2026-03-05"}
+    found = told("cpc-106-2.destroyed", *on_the_day("2026-03-01", *before), entry, kind=kind)
+    assert found == ([f"e{len(before) + 1}"] if is_struck else [])
+
+
+@pytest.mark.parametrize(
+    ("owner", "to", "is_struck"),
+    [
+        ("bh1", "bc1", True),
+        ("bh1", "bh1", False),
+        ("bh1", "me1", False),  # a relative of his
+        ("bh1", "dd1", False),  # somebody's guardian
+        ("bh1", "commune", False),
+        ("", "bc1", False),
+    ],
+)
+def test_with_whom_it_may_be_left(owner: str, to: str, is_struck: bool) -> None:
+    found = told("cpc-90-1-c.owner", COLLECTED, does("entrusted", to=to), kind="vehicle", owner=owner)
+    assert found == (["e2"] if is_struck else [])
+
+
+@pytest.mark.parametrize(
+    ("entries", "struck"),
+    [
+        ([COLLECTED, does("stored"), does("entrusted", to="bh1")], ["e3"]),
+        ([COLLECTED, does("deposited", to=STORE), does("entrusted", to="bh1")], ["e3"]),
+        ([COLLECTED, does("entrusted", to="bh1")], []),
+        ([COLLECTED, does("entrusted", to="bh1"), does("stored")], []),
+        ([COLLECTED, does("stored"), does("returned", to="bh1")], []),
+        ([COLLECTED, does("stored"), {"type": "property.decided"}, does("entrusted", to="bh1")], []),
+    ],
+)
+def test_what_was_in_store_could_be_brought_in(entries: list[Any], struck: list[str]) -> None:
+    assert told("cpc-90-1-c.stored", *entries, kind="vehicle") == struck
+
+
 def test_the_day_of_the_judgment_may_be_after_it() -> None:
     entry, judged = {**does("destroyed"), "at": "2026-03-05"}, on_the_day("2026-03-05", "judgment.pronounced")
     accepted = on_the_day("2026-03-01", "court.accepted")

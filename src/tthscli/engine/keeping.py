@@ -163,13 +163,19 @@ def handled_so(check: Check, history: History, dues: Sequence[Due], catalog: Cat
 
     Arguments: ``orders``; ``exhibits``, kinds (all where not given); ``roles``, of which one to whom it goes must have
     one; ``kinds``, of which the body to which it goes must be; ``stages``, in one of which the entry must be;
-    ``past_owner``, it must go to people only, of whom nobody is the owner of the register or may act for him. With
-    ``roles`` not where the case was closed before. Values: ``to``, ``owner``.
+    ``past_owner``, it must go to people only, of whom nobody is the owner of the register or may act for him;
+    ``since``, types of entries of which one must stand before, ``unless``, of which none may. With ``roles`` not where
+    the case was closed before. Values: ``to``, ``owner``.
     """
     arguments, people = check.arguments, history.case.people
     for one in _meant(check, history):
         for event in one.events:
             if event.type not in arguments["orders"] or not _is_in_stage(check, history, event):
+                continue
+            before = {other.type for other in one.events[: one.events.index(event)]}
+            if before.intersection(arguments.get("unless", ())) or (
+                "since" in arguments and before.isdisjoint(arguments["since"])
+            ):
                 continue
             to = [str(who) for who in event.data.get("to") or ()]
             roles = {role for who in to if who in people for role in people[who].roles}
