@@ -51,6 +51,15 @@ def found(*entries: Row, side: str = "authority") -> list[tuple[str, str, str]]:
     return [(f.rule, f.record, f.verdict) for f in told if f.rule in own]
 
 
+def found_with(documents: list[Row], *entries: Row, side: str) -> list[str]:
+    """The rules of these articles that a case with these documents breaks."""
+    law = catalog.load()
+    register = {"id": "v", "people": PEOPLE, "bodies": BODIES, "documents": documents, "side": side}
+    case = build_case(register, [{"id": f"e{n}", **one} for n, one in enumerate(entries, 1)], side=side, folder="v")
+    own = tuple(f"cpc-{article}" for article in ARTICLES)
+    return [f.rule for f in findings(case, law, parse("2026-11-28")) if f.rule.startswith(own)]
+
+
 def breaches(*entries: Row) -> list[tuple[str, str]]:
     return [(rule, record) for rule, record, verdict in found(*entries, side="defence") if verdict == "breach"]
 
@@ -169,6 +178,7 @@ def test_a_procurator_or_his_absence(type: str, fields: Row, is_told: bool) -> N
         ("corpse.examined", {"present": ["dtv", "ksv", "ck_nu"], "by": "gdv"}, []),
         ("reconstruction.conducted", {"present": ["dtv", "ksv"]}, ["cpc-204-3.witness"]),
         ("mail.seized", {"present": ["dtv"]}, ["cpc-197-3.post"]),
+        ("mail.seized", {"present": ["dtv"], "absent": ["buu_dien"]}, ["cpc-197-3.post"]),
         ("mail.seized", {"present": ["dtv", "buu_dien"]}, []),
         ("mail.seized", {"present": ["dtv"], "witnesses": ["Ông Vũ Đình Sơn, bưu cục 5"]}, []),
     ],
@@ -612,3 +622,42 @@ def test_an_interpreter_for_who_does_not_speak_vietnamese(
             case = build_case({"id": "v", "people": people, "bodies": BODIES}, [entry], side=side, folder="v")
             told = [(f.record, f.verdict) for f in findings(case, law, parse("2026-04-01")) if f.rule == "cpc-70-1"]
             assert told == ([("e1", verdict)] if is_struck else []), (side, what)
+
+
+    ("entries", "told"),
+    [
+        ([act("mail.seized", urgent=False)], True),
+        ([act("mail.seized")], True),
+        ([act("mail.seized", urgent=True)], False),  # 197(2): it may be seized and approved afterwards
+        ([MAIL, act("mail.seized", of="e1", urgent=False)], False),
+        ([MAIL, act("mail.seized", urgent=False)], False),
+    ],
+)
+def test_mail_seized_without_an_order(entries: list[Row], told: bool) -> None:
+    assert (("cpc-197-1.no-order", f"e{len(entries)}", "warning") in found(*entries)) is told
+    assert not any(rule == "cpc-197-1.no-order" for rule, _, _ in found(*entries, side="defence"))
+
+
+@pytest.mark.parametrize(
+    ("by", "told"),
+    [
+        ("cqdt", []),
+        ("vks", []),
+        ("buu_dien", []),
+        ("dtv", []),
+        ("ta", [("cpc-202-4.by", "e1")]),
+        ("xa", [("cpc-202-4.by", "e1")]),
+    ],
+)
+def test_who_decides_on_an_exhumation(by: str, told: list[tuple[str, str]]) -> None:
+    assert breaches(act("corpse.exhumation_ordered", by=by)) == told
+
+
+@pytest.mark.parametrize(
+    ("signed", "told"),
+    [(["dtv", "ck_nam", "buu_dien"], []), (["dtv", "ck_nam", "ai_do"], []), (["dtv", "ck_nam"], ["cpc-197-3.signed"])],
+)
+def test_the_post_signs_the_minutes(signed: list[str], told: list[str]) -> None:
+    who = "ai_do" if "ai_do" in signed else "buu_dien"
+    entry = act("mail.seized", by="dtv", present=["dtv", "ck_nam", who], record="bb")
+    assert found_with([{"id": "bb", "signed_by": signed}], entry, side="defence") == told

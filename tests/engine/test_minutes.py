@@ -25,7 +25,8 @@ PEOPLE: list[Row] = [
 OWN = {
     c.id
     for c in LAW.checks
-    if c.citation.act == "cpc" and c.citation.article in (132, 133, 178, 183, 184, 186, 189, 190, 191)
+    if c.citation.act == "cpc"
+    and c.citation.article in (132, 133, 178, 183, 184, 186, 189, 190, 191, 201, 202, 203, 204)
 }
 SIDES = {"authority": "warning", "defence": "advice"}
 
@@ -217,6 +218,14 @@ def test_what_the_paper_itself_lacks(document: Row, act: Row | None, rule: str |
         ({"type": "identification.held", "people": ["bc1"]}, "persons", "cpc-190-5.lacks"),
         ({"type": "voice_identification.held", "people": ["nlc2"]}, "rights", "cpc-191-3.lacks"),
         ({"type": "voice_identification.held", "people": ["nlc2"]}, "features", "cpc-191-5.lacks"),
+        ({"type": "scene.examined"}, "sketches", "cpc-201-3.lacks"),
+        ({"type": "scene.examined"}, "photographs", "cpc-201-3.lacks"),
+        ({"type": "scene.examined"}, "traces", None),
+        ({"type": "corpse.examined"}, "photographs", "cpc-202-3.lacks"),
+        ({"type": "corpse.examined"}, "sketches", None),  # 202(3) wants none of a corpse
+        ({"type": "body_traces.examined", "people": ["nlc2"]}, "traces", "cpc-203-2.lacks"),
+        ({"type": "body_traces.examined", "people": ["nlc2"]}, "photographs", None),  # where they are needed
+        ({"type": "reconstruction.conducted"}, "results", "cpc-204-1.lacks"),
         ({"type": "scene.examined"}, "conditions", None),
     ],
 )

@@ -102,6 +102,34 @@ def test_signatures(fields: Row, told: list[tuple[str, str, str]]) -> None:
     assert found(WHOLE, documents=[BB | fields]) == graver
 
 
+SCENE = row(
+    "scene.examined", by="dtv", present=["bc1", "ck", "cqdt"], record="bb", place="bến", ended_at="2026-06-10T10:00"
+)
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"signed_by": ["dtv", "bc1", "ck"]}, []),
+        ({"signed_by": ["dtv", "bc1"]}, ["cpc-178.present"]),
+        ({"signed_by": ["bc1", "ck"]}, ["cpc-178.present"]),
+        ({"signed_by": ["dtv", "ck"]}, ["cpc-178.present"]),
+        ({"signed_by": ["dtv", "ck"], "fingerprinted_by": ["bc1"]}, []),
+        ({"signed_by": ["dtv", "ck"], "unsigned_by": ["bc1"], "reason": "không đồng ý"}, []),
+        ({}, []),  # whose signatures it bears is not told
+    ],
+)
+def test_everybody_there_signs_but_bodies(fields: Row, told: list[str]) -> None:
+    assert [rule for rule, _, _ in found(SCENE, documents=[BB | fields], side="defence")] == told
+
+
+def test_whom_the_act_is_about_is_asked_once() -> None:
+    entry = WHOLE | {"by": "dtv", "present": ["bc1", "ck"]}
+    told = found(entry, documents=[BB | {"signed_by": ["dtv"]}], side="defence")
+    assert told == [("cpc-178.participants", "e1", "advice"), ("cpc-178.present", "e1", "advice")]
+    assert found(entry, documents=[BB | {"signed_by": ["dtv", "bc1", "ck"]}], side="defence") == []
+
+
 def test_who_was_absent_signs_nothing() -> None:
     entry = WHOLE | {"people": ["bc1", "bc2"], "absent": ["bc2"]}
     assert found(entry, documents=[BB | {"signed_by": ["bc1", "dtv"]}], side="defence") == []

@@ -41,6 +41,19 @@ NAMED = {"bb09": "e260602-09", "bb12": "e260604-02", "bb14": "e260605-07", "bb22
 """Minutes, and the one entry that names them."""
 SIGNED = tuple(f"bb{n:02}" for n in range(1, 34) if n != 23)
 """The minutes; of bb23 somebody did not sign."""
+TOOK_PART = (
+    ("bb01", "e260531-03", ("dtv1", "cc1")),
+    ("bb04", "e260601-04", ("dtv1",)),
+    ("bb05", "e260602-02", ("dtv1", "bc1", "cc1")),
+    ("bb11", "e260603-03", ("dtv1",)),
+    ("bb13", "e260604-07", ("dtv1", "cc1")),
+    ("bb14", "e260605-07", ("dtv1", "cc2")),
+    ("bb15", "e260608-01", ("cc1",)),
+    ("bb22", "e260617-01", ("dtv1",)),
+    ("bb23", "e260618-02", ("dtv1",)),
+)
+"""Minutes, the act, and who of those named there signed beside whom the act was about: investigator, attesting witness,
+the one whose home was searched."""
 COLLECTED = ("e260531-05", "e260602-05")
 HANDED = ("e260914-01", "e260914-02", "e260914-03")
 AFTERWARDS = ("bb27", "bb28", "bb29")
@@ -86,6 +99,13 @@ MUTATIONS: Sequence[Removal] = (
     item("documents/bb24", "signed_by", "bc1", warning("cpc-178.participants", "e260624-01")),
     # 178 again: that he did not sign is no longer told, and then nothing tells of his signature
     field("documents/bb23", "unsigned_by", warning("cpc-178.participants", "e260618-02")),
+    # and the investigator, and the other participants who were there (the chief of the post by 197(3))
+    *(
+        item(f"documents/{paper}", "signed_by", who, warning("cpc-178.present", act))
+        for paper, act, signers in TOOK_PART
+        for who in signers
+    ),
+    item("documents/bb15", "signed_by", "bd", warning("cpc-197-3.signed", "e260608-01")),
     # 133(2): a refusal to sign needs its reason and a witness
     field("documents/bb23", "reason", warning("cpc-133-2")),
     # 133(2): who signs the minutes signs their corrections too
@@ -93,7 +113,8 @@ MUTATIONS: Sequence[Removal] = (
     item("documents/bb12", "confirmed_by", "dtv1", warning("cpc-133-2.corrections")),
     item("documents/bb12", "confirmed_by", "bc1", warning("cpc-133-2.corrections")),
     field("documents/bb23", "signed_by", warning("cpc-133-2")),
-    item("documents/bb23", "signed_by", "cc1", warning("cpc-133-2")),
+    # who witnesses the refusal took part himself
+    item("documents/bb23", "signed_by", "cc1", warning("cpc-133-2"), warning("cpc-178.present", "e260618-02")),
     # 178, last paragraph: what a procurator records goes to the investigator at once
     entry("e260615-02", warning("cpc-178", "e260615-01")),
     gone("e260615-01"),
@@ -138,7 +159,7 @@ MUTATIONS: Sequence[Removal] = (
     item("e260608-01", "present", "bd", warning("cpc-197-3.post")),
     entry("e260608-02", advice("cpc-197-3.owner", "e260608-01")),
     field("e260605-08", "by", undetermined("cpc-197-1.by-untold")),
-    gone("e260605-08"),
+    gone("e260605-08", warning("cpc-197-1.no-order", "e260608-01")),
     gone("e260608-01"),
     # 190(4): whoever identifies was asked before; 203(2): who was there
     entry("e260601-04", warning("cpc-190-4", "e260605-07")),

@@ -52,6 +52,21 @@ VALUED = {"e260930-01": ("e260930-02", "e260930-03", "e260930-04", "e261002-02")
 VALUED |= {"e261015-01": ("e261015-02", "e261015-03", "e261015-04", "e261016-01")}
 SIGNED = tuple(f"bb{n:02}" for n in range(1, 35) if n != 4)
 """The minutes."""
+TOOK_PART = (
+    ("bb01", "e260907-03", ("dtv1",)),
+    ("bb02", "e260908-09", ("dtv1",)),
+    ("bb03", "e260908-02", ("dtv1", "gd1", "cc1")),
+    ("bb05", "e260909-02", ("dtv1", "bc1", "cc1")),
+    ("bb09", "e260910-02", ("dtv1", "cc1")),
+    ("bb12", "e260914-11", ("dtv1", "bc1", "dd1")),
+    ("bb14", "e260914-13", ("dtv1", "bc1", "cc1")),
+    ("bb16", "e260914-17", ("dtv1", "cc1")),
+    ("bb22", "e260921-03", ("dtv1", "gd3", "cc2")),
+    ("bb27", "e261014-01", ("dtv1", "gd2", "cc1")),
+    ("bb28", "e261014-02", ("dtv1", "gd2", "cc1")),
+)
+"""Minutes, the act, and who of those named there signed beside whom the act was about: investigator, attesting witness,
+expert, the one whose place was searched."""
 
 
 def unsupervised(record: str, *rules: str) -> Removal:
@@ -220,7 +235,24 @@ MUTATIONS: Sequence[Removal] = (
     *(field(one, "record", warning("cpc-90-1-a.record")) for one in (*SEALS, *OPENINGS)),
     *(field(one, "condition", advice("d127-8.condition")) for one in SEALS),
     *(field(one, "condition", advice("d127-11.condition")) for one in OPENINGS),
-    item("documents/bb01", "signed_by", "cc1", warning("d127-8.signed", "e260907-05")),
+    # one record of scene and seal
+    item(
+        "documents/bb01",
+        "signed_by",
+        "cc1",
+        warning("d127-8.signed", "e260907-05"),
+        warning("cpc-178.present", "e260907-03"),
+    ),
+    # 178: investigator and other participants sign; 197(3): so does the post
+    *(
+        item(f"documents/{paper}", "signed_by", who, warning("cpc-178.present", act))
+        for paper, act, signers in TOOK_PART
+        for who in signers
+    ),
+    *(
+        item(f"documents/{paper}", "signed_by", "bd", warning("cpc-197-3.signed", act))
+        for paper, act in (("bb18", "e260915-02"), ("bb19", "e260918-02"))
+    ),
     *(
         item("documents/bb10", "signed_by", one, *[warning("d127-8.signed", f"e260910-0{n}") for n in (6, 7)])
         for one in ("vo1", "xa", "cc1")

@@ -17,7 +17,7 @@ from tthscli.engine.ledger import moment_of
 from tthscli.engine.minutes import settled
 from tthscli.engine.wait import waits_until
 from tthscli.law.catalog import Catalog
-from tthscli.model.case import Event
+from tthscli.model.case import Event, Person
 from tthscli.model.due import Due
 from tthscli.model.law import Check
 from tthscli.model.moment import is_later
@@ -114,21 +114,25 @@ def refusal_unexplained(check: Check, history: History, dues: Sequence[Due], cat
 def signature_missing(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
     """Minutes whose signatures are listed, without that of somebody whom the act was about and who was there.
 
-    Arguments: ``orders`` and ``when``, as for :func:`unwritten`; ``roles``: meant are those present with one of these
-    roles instead. A fingerprint, or that he is unable to sign, stands for the signature. Values: ``who``; ``record``,
-    the document.
+    Arguments: ``orders`` and ``when``, as for :func:`unwritten`; ``roles`` and ``kinds``: meant are those who acted or
+    were there with one of these roles, and bodies of these kinds, instead, but in entries of the types ``asked`` not
+    those whom they are about. A fingerprint, or that he is unable to sign, stands for the signature. Values: ``who``;
+    ``record``, the document.
     """
     rows = {str(row["id"]): row for row in _documents(history)}
-    people, roles = history.case.people, check.arguments.get("roles")
+    people, roles = history.case.people, set(check.arguments.get("roles", ()))
+    kinds, asked = check.arguments.get("kinds", ()), check.arguments.get("asked", ())
     for event in _entries(check, history):
         row = rows.get(str(event.data.get("record", "")))
         if row is None or not row.get("signed_by"):
             continue
         told = settled(row).union(event.data.get("absent") or ())
         meant: Sequence[str] = event.people
-        if roles:
-            there = (str(one) for one in event.data.get("present") or ())
-            meant = [one for one in there if one in people and set(roles).intersection(people[one].roles)]
+        if roles or kinds:
+            named = (event.data.get("by"), *(event.data.get("present") or ()))
+            there = dict.fromkeys(str(one) for one in named if one)
+            meant = [one for one in there if history.case.kind_of(one) in kinds or _has_one_of(people.get(one), roles)]
+            meant = [one for one in meant if event.type not in asked or one not in event.people]
         missing = [one for one in meant if one not in told]
         if missing:
             values = {"who": _names(history, missing), "record": str(row["id"])}
@@ -263,6 +267,10 @@ def _folios(history: History) -> Iterator[tuple[Mapping[str, Any], int, int]]:
     for row in _documents(history):
         if found := _FOLIO.match(str(row.get("folio", "")).strip()):
             yield row, int(found[1]), int(found[2] or found[1])
+
+
+def _has_one_of(person: Person | None, roles: set[str]) -> bool:
+    return person is not None and not roles.isdisjoint(person.roles)
 
 
 def _names(history: History, ids: Sequence[str]) -> str:
