@@ -624,6 +624,7 @@ def test_an_interpreter_for_who_does_not_speak_vietnamese(
             assert told == ([("e1", verdict)] if is_struck else []), (side, what)
 
 
+@pytest.mark.parametrize(
     ("entries", "told"),
     [
         ([act("mail.seized", urgent=False)], True),
