@@ -17,6 +17,7 @@ from tthscli.actions.record import entry_id
 from tthscli.model.error import EnvironmentFailure, InvalidFileError, TthsError, UsageError
 from tthscli.store import git as version_control
 from tthscli.store import reader
+from tthscli.store.recorded import recorded_by
 
 CASE = "2026-014-trom-cap"
 HELD: Mapping[str, Any] = {"people": "bc1", "by": "cqdt", "until": "2026-01-13T08:30"}
@@ -335,8 +336,8 @@ def test_two_processes_never_lose_an_entry(case: Any, ledger: Path, git: Any) ->
     assert len(_entries(ledger)) == written >= 4
     assert len({entry["id"] for entry in _entries(ledger)}) == written
     assert git(case.root, "status", "--porcelain") == ""
-    recorded = version_control.recorded_by(case.root, f"cases/2026/{CASE}")
-    assert set(recorded) == {entry["id"] for entry in _entries(ledger)}
+    found = recorded_by(case.root, f"cases/2026/{CASE}")
+    assert set(found) == {entry["id"] for entry in _entries(ledger)}
 
 
 def test_two_branches_that_append_conflict_loudly_without_the_driver(case: Any, ledger: Path, git: Any) -> None:

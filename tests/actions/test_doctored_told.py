@@ -1,4 +1,4 @@
-"""A content of the history that was altered in ``.git``: every command that shows it says so, and no bag carries it."""
+"""A content of the history altered in ``.git``, or gone: every command that shows it says so, no bag carries it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.actions.kho import NOW, Git, Kho
+from tests.actions.kho import FIRST, NOW, SECOND, THIRD, Git, Kho
 from tests.actions.test_tampering import _put, _raw
 
+from tthscli.actions.audit import audit
 from tthscli.actions.bag import verify
 from tthscli.actions.bundle import bundle
 from tthscli.actions.diff import diff
@@ -89,3 +90,65 @@ def _empty(folder: Path) -> Path:
     place = folder / "empty"
     place.mkdir()
     return place
+
+
+def _gone(kho: Kho, how: str) -> str:
+    """The ledger of the commit before the last is deleted or damaged; the sha that names it."""
+    sha = kho.run(kho.root, "rev-parse", f"HEAD~1:{kho.folder}/events.yaml").strip()
+    place = kho.root / ".git" / "objects" / sha[:2] / sha[2:]
+    os.chmod(place, 0o644)
+    if how == "deleted":
+        place.unlink()
+    else:
+        place.write_bytes({"empty": b"", "garbage": b"garbage", "cut short": place.read_bytes()[:-9]}[how])
+    return sha
+
+
+@pytest.mark.parametrize("how", ["deleted", "empty", "garbage", "cut short"])
+def test_a_content_that_is_gone_hides_nothing_else(kho: Kho, how: str) -> None:
+    """The last commit altered an entry of it: that cannot be seen, so it is a breach; the other case is judged."""
+    first, kho.folder = kho.folder, "cases/2026/2026-002"
+    kho.write("case.yaml", "schema: tths.case/1\nid: 2026-002\n")
+    kho.ledger(THIRD.replace(", people: [bc1]", ""), message="2026-002: e3")
+    kho.ledger(message="2026-002: x")
+    kho.folder = first
+    kho.ledger(FIRST.replace("01-30", "01-29"), SECOND)
+    kho.ledger(FIRST.replace("01-30", "01-28"), SECOND)
+    sha = _gone(kho, how)
+    report = kho.audit()
+    found = {(row.finding.case, row.finding.rule, row.finding.verdict) for row in report.rows}
+    assert ("2026-001", "audit.missing-object", "breach") in found
+    assert ("2026-002", "audit.removed", "breach") in found
+    lone = find(kho.root)
+    for shown in (
+        history(kho.root, "2026-001", as_of=NOW, lang="en"),
+        protocol(kho.root, datetime.date(2026, 2, 3), NOW, lang="en"),
+        timeline(lone, "2026-001", NOW, audit=True, lang="en"),
+        diff(kho.root, "HEAD~1..HEAD", as_of=NOW, lang="en"),
+    ):
+        assert sha in render(shown, "text", lang="en"), type(shown)
+    with pytest.raises(EnvironmentFailure, match=sha):
+        bundle(lone, "2026-001", kho.root.parent / "x.bag", as_of=NOW, lang="en")
+
+
+def test_a_partial_clone_says_what_it_cannot_see(kho: Kho, git: Git, tmp_path: Path) -> None:
+    """Nothing is fetched; what is here is judged, what is not is undetermined and no breach."""
+    kho.ledger(FIRST.replace("01-30", "01-29"), SECOND)
+    kho.ledger(FIRST.replace("01-30", "01-29"))
+    git(kho.root, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "-q", "--filter=blob:none", kho.root.as_uri(), "phan")
+    clone = tmp_path / "phan"
+    for name in ("HEAD~1", "HEAD"):
+        git(clone, "cat-file", "blob", f"{name}:{kho.folder}/events.yaml")
+    report = audit(clone, as_of=NOW, lang="en")
+    found = {(row.finding.rule, row.finding.verdict) for row in report.rows}
+    assert ("audit.removed", "breach") in found, "both of its states are here"
+    assert {verdict for rule, verdict in found if rule == "audit.missing-object"} == {"undetermined"}
+    assert any("partial clone" in told for told in report.unseen)
+    shown = history(clone, "2026-001", as_of=NOW, lang="en")
+    assert any("not here" in told for told in shown.unseen)
+    with pytest.raises(EnvironmentFailure) as told:
+        bundle(find(clone), "2026-001", tmp_path / "x.bag", as_of=NOW, lang="en")
+    assert "--filter" in told.value.remedy
+    git(tmp_path, "clone", "-q", "--no-local", str(kho.root), "du")
+    assert audit(tmp_path / "du", as_of=NOW, lang="en").unseen == (), "the remedy that is named is one"

@@ -12,6 +12,7 @@ import pytest
 
 from tthscli.model.error import EnvironmentFailure
 from tthscli.store import git as store
+from tthscli.store.recorded import recorded_by
 
 LEDGER = "cases/2026/a/events.yaml"
 
@@ -120,7 +121,7 @@ def test_a_repository_without_a_commit_is_ready(tmp_path: Path, git: Any) -> Non
     git(tmp_path, "init", "-q")
     assert store.prepare(tmp_path) == ()
     assert store.committed(tmp_path, LEDGER) is None
-    assert store.recorded_by(tmp_path, "cases/2026/a") == {}
+    assert recorded_by(tmp_path, "cases/2026/a") == {}
 
 
 def test_what_the_last_commit_holds(root: Path) -> None:
@@ -141,7 +142,7 @@ def test_each_entry_names_the_commit_that_first_recorded_it(root: Path, git: Any
     _write(root, LEDGER, text.replace("type: a", "type: z"))
     store.commit(root, [LEDGER], "sửa e1")
     _write(root, LEDGER, text + "  - id: e4\n")
-    found = store.recorded_by(root, "cases/2026/a")
+    found = recorded_by(root, "cases/2026/a")
     assert {name: made.sha for name, made in found.items()} == {"e1": first, "e2": second, "e3": second}
     made = found["e2"]
     assert (made.author, made.date, made.subject) == ("Luật sư An", "2026-02-03T04:05:06+07:00", "thêm e2")
@@ -157,7 +158,7 @@ def test_entries_of_a_merged_branch_keep_their_commit(root: Path, git: Any) -> N
     _write(root, "other.txt", "x")
     store.commit(root, ["other.txt"], "other")
     git(root, "merge", "-q", "--no-ff", "-m", "merge", "side")
-    assert store.recorded_by(root, "cases/2026/a")["e2"].sha == branch
+    assert recorded_by(root, "cases/2026/a")["e2"].sha == branch
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="programs as shell scripts")
@@ -199,7 +200,7 @@ def test_reading_runs_no_program_that_the_repository_names(root: Path, git: Any,
     store.committed(root, "missing")
     store.read(root, "cat-file", "--batch", given=missing)
     store.read(root, "ls-files", "--others")
-    assert set(store.recorded_by(root, "cases/2026/a")) == {"e1"}
+    assert set(recorded_by(root, "cases/2026/a")) == {"e1"}
     assert not caught.exists()
     for words in (["log"], ["ls-files", "--others"], ["cat-file", "-p", missing.decode().strip()]):
         git(root, *words, check=False)

@@ -87,7 +87,8 @@ def query_of(open_: Opened, as_of: Moment, lang: str) -> Query:
     """What is asked of every case of a repository, by its settings."""
     practice = open_.repository.practice
     law, least = catalog.load(), tolerance(practice)
-    return Query(law, as_of, lang, practice.side, practice.at_once_hours, least, open_.where.boundary)
+    return Query(law, as_of, lang, practice.side, practice.at_once_hours, least, open_.where.boundary,
+                 open_.where.is_partial)  # fmt: skip
 
 
 def tolerance(practice: Practice) -> Tolerance:
@@ -336,11 +337,13 @@ class _Rows:
 
 
 def unseen(
-    where: log.Place, submodules: Sequence[str], lang: str, since: str = "", doctored: Iterable[str] = ()
-) -> tuple[str, ...]:
+    where: log.Place, submodules: Sequence[str], lang: str, since: str = "", doctored: Iterable[str] = (),
+    missing: Iterable[str] = (),
+) -> tuple[str, ...]:  # fmt: skip
     """What the audit cannot judge here, or was not asked to: what lies before ``since``.
 
-    ``doctored``: contents that were shown and have another name, where that is no finding of its own.
+    ``doctored``: contents that were shown and have another name, ``missing``: that should have been shown, where that
+    is no finding of its own.
     """
     told = []
     if names := ", ".join(dict.fromkeys(doctored)):
@@ -351,6 +354,12 @@ def unseen(
             f"lịch sử đến hết commit {since[:_SHORT]}: phần mới chỉ được đối chiếu với nó; xét hết thì bỏ --since",
             f"the history up to {since[:_SHORT]}: what is new is compared with it; without --since all is judged",
         ))  # fmt: skip
+    if names := ", ".join(dict.fromkeys(missing)):
+        told.append(Text(f"nội dung không có ở đây: {names} (xem tths audit)",
+                         f"content that is not here: {names} (see tths audit)"))  # fmt: skip
+    if where.is_partial:
+        told.append(Text("nội dung chưa lấy về của bản sao một phần (--filter)",
+                         "what a partial clone (--filter) has not fetched"))  # fmt: skip
     if own := ", ".join(submodules):
         told.append(Text(f"submodule, có lịch sử riêng: {own}", f"submodules, with a history of their own: {own}"))
     if where.boundary:

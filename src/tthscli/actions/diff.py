@@ -83,12 +83,12 @@ def _of_case(open_: Opened, life: Lineage, ends: tuple[Mapping[str, str], Mappin
         }
         for tree, folder in zip(ends, (former, life.folder), strict=True)
     ]
-    bent = [
-        blob
+    blobs = [
+        (tree.get(file_of(folder, name), ""), state[kind])
         for tree, folder, state in zip(ends, (former, life.folder), states, strict=True)
         for kind, name in _NAMES.items()
-        if (blob := tree.get(file_of(folder, name), "")) and (one := state[kind]) and _is_bent(one.content, blob)
     ]
+    bent = [blob for blob, one in blobs if blob and (one is None or _is_bent(one.content, blob))]
     old, new = states
     register = new["case"] or old["case"]
     case = str((register.data.get("id") if register else "") or life.name)
@@ -127,12 +127,12 @@ def _note(
     notes = []
     if names := ", ".join(bent):
         notes.append(Text(
-            f"nội dung không khớp mã của nó, bị sửa trong .git: {names} (xem tths audit)",
-            f"content that does not fit its name, altered in .git: {names} (see tths audit)",
+            f"nội dung trong .git bị sửa hoặc không có: {names} (xem tths audit)",
+            f"content altered in .git, or not there: {names} (see tths audit)",
         ))  # fmt: skip
-    if not any(old.values()):
+    if not any(old.values()) and not bent:
         notes.append(Text("vụ mới lập", "a new case"))
-    if not any(new.values()):
+    if not any(new.values()) and not bent:
         notes.append(Text("vụ bị xóa", "the case was deleted"))
     if former != folder:
         notes.append(Text(f"trước ở {former}", f"before in {former}"))

@@ -56,6 +56,8 @@ class Query:
     tolerance: Tolerance
     boundary: frozenset[str] = frozenset()
     """Commits at the end of a shallow history: what they hold may be older than they are."""
+    is_partial: bool = False
+    """Contents may be with another repository: one that is not here was not taken away."""
 
 
 def explain(drafts: Iterable[Draft], recorded: Iterable[tuple[str, Mapping[str, Any]]]) -> None:

@@ -100,6 +100,7 @@ class Biography:
             content = self.objects.get(blob)
             if content is None:
                 self._tell("audit.missing-object", step, values={"blob": blob})
+                self.drafts[-1].verdict = "" if self.query.is_partial else "breach"
                 return None
             found = self._states[key] = state(content, step.kind, step.path, before, self.query.lang)
         self._left[key] -= 1

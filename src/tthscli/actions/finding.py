@@ -164,7 +164,7 @@ _TOLD: Mapping[str, Callable[[Mapping[str, str]], Text]] = {
     "audit.file-renamed": _plain("Thư mục vụ án đổi tên: {before} → {after}",
                                  "The folder was renamed: {before} → {after}"),
     "audit.invalid": _plain("Tệp không hợp lệ ở commit này, dòng {why}", "Invalid at this commit, line {why}"),
-    "audit.missing-object": _plain("Bản sao này không có {blob}", "This clone does not hold {blob}"),
+    "audit.missing-object": _plain("Không có ở đây: {blob}", "Not here: {blob}"),
     "audit.late-entry": _late,
     "audit.future-entry": _plain("Mục ghi cho tương lai (nay là {now})", "An entry dated in the future (it is {now})"),
     "audit.before-event": _plain("Commit trước khi việc xảy ra (ghi lúc {entered}, commit lúc {committed})",

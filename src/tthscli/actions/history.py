@@ -44,7 +44,7 @@ def history(
         rows = _of_entry(rows, entry, lang)
     register = read.last.get("case")
     title = register.data.get("title", "") if register else ""
-    missed = unseen(open_.where, held.submodules, lang, doctored=read.objects.doctored)
+    missed = unseen(open_.where, held.submodules, lang, "", read.objects.doctored, read.objects.missing)
     register_rows = () if entry else tuple(read.registered)
     return HistoryReport(read.name, str(title), life.folder, entry, tuple(rows), missed, register_rows)
 
@@ -147,8 +147,8 @@ def marks(
 ) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
     """For each entry of a case, when and by whom it was entered, and what the audit has found about it.
 
-    With the contents, by name, that are not what their name is of. Raises EnvironmentFailure where git does not keep
-    the case.
+    With the contents, by name, that are not what their name is of, or not there. Raises EnvironmentFailure where git
+    does not keep the case.
     """
     open_ = opened(repository.root, lang)
     query = query_of(open_, as_of, lang)
@@ -163,7 +163,9 @@ def marks(
             title = EVIDENCE[draft.rule][1].title.get(lang)
             fields = "; ".join(finding.fields_told(draft.fields, lang))
             found.setdefault(draft.record, []).append(f"{title}{f': {fields}' if fields else ''}{by} [{draft.rule}]")
-    return {name: tuple(_distinct(told)) for name, told in found.items()}, tuple(read.objects.doctored)
+    return {name: tuple(_distinct(told)) for name, told in found.items()}, (
+        *read.objects.doctored, *read.objects.missing,
+    )  # fmt: skip
 
 
 def _entered(stamp: Stamp, lang: str, *, is_cut: bool = False) -> str:

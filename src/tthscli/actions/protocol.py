@@ -65,7 +65,10 @@ def protocol(
         tuple(row for _, row in rows),
         titles,
         names,
-        (*unseen(where, held.submodules, lang, doctored=objects.doctored), *(_cut(sha, lang) for sha in sorted(cut))),
+        (
+            *unseen(where, held.submodules, lang, "", objects.doctored, objects.missing),
+            *(_cut(sha, lang) for sha in sorted(cut)),
+        ),
         tuple(row for _, row in registered),
     )
 

@@ -54,12 +54,12 @@ def timeline(
 
 def _commits(repository: Repository, folder: str, lang: str) -> Mapping[str, Commit] | None:
     """The commit that first recorded each entry; None where git does not keep the case."""
-    from tthscli.store import git
+    from tthscli.store import git, recorded
 
     try:
         if not git.is_repository(repository.root, lang):
             return None
-        return git.recorded_by(repository.root, "" if folder == "." else folder, lang)
+        return recorded.recorded_by(repository.root, "" if folder == "." else folder, lang)
     except EnvironmentFailure:
         return None
 

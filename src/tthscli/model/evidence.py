@@ -174,9 +174,11 @@ EVIDENCE: Mapping[str, tuple[str, Fault]] = {
         Text("lấy lại từ bản sao khác: git fsck --full", "take it from another clone: git fsck --full"))),
     "audit.missing-object": ("undetermined", _fault(
         "Thiếu đối tượng", "An object is missing",
-        "Bản sao này không có nội dung đó nên không xét được commit ấy.",
-        "This clone does not hold the content, so that the commit cannot be judged.",
-        Text("git fetch --unshallow, hoặc bản sao đầy đủ", "git fetch --unshallow, or a full clone"))),
+        "Kho này không có nội dung đó nên không xét được commit ấy. Trong bản sao một phần (--filter) thì chỉ là chưa "
+        "lấy về; ở kho khác thì đã bị xóa hay hỏng trong .git, và có thể che một lần sửa: vi phạm.",
+        "The content is not here, so that the commit cannot be judged. In a partial clone (--filter) it was only not "
+        "fetched; elsewhere it was deleted or damaged in .git, and may hide an alteration: a breach.",
+        Text("lấy bản sao đầy đủ: git clone không có --filter", "take a whole clone: git clone without --filter"))),
     "audit.bypassed": ("advice", _fault(
         "Commit không do tths ghi", "A commit that tths did not make",
         "Lời commit của tths nêu vụ và mã mục, mỗi commit một vụ. Sửa tay vẫn được phép; chỉ là không qua các bước "

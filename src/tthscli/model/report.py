@@ -240,7 +240,7 @@ class TimelineReport:
     is_cut: bool = False
     """Of a shallow clone: the commit named as the first to hold an entry may not be the one that recorded it."""
     doctored: tuple[str, ...] = ()
-    """Contents of the history, by name, that are not what their name is of."""
+    """Contents of the history, by name, that are not what their name is of, or not there."""
     exit_code: int = 0
 
 

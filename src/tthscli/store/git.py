@@ -15,7 +15,6 @@ from typing import Any, NamedTuple
 
 from tthscli.model.error import EnvironmentFailure
 from tthscli.model.law import Text
-from tthscli.model.written import Commit
 
 _READ_ONLY = [
     "--no-pager",
@@ -49,10 +48,6 @@ _UNFINISHED = {
     "rebase-apply": "rebase",
 }
 _NONE = "not a git repository (or any"
-_UNREADABLE = Text("git không đọc được lịch sử", "git cannot read the history")
-_ENTRY_ID = re.compile(
-    rb"""(?:^[ \t]*(?:-[ \t]+)?|[{,][ \t]*)["']?id["']?[ \t]*:[ \t]*["']?([A-Za-z0-9][A-Za-z0-9._-]{0,63})""", re.M
-)
 
 
 class Answer(NamedTuple):
@@ -135,6 +130,12 @@ def nested(root: Path, folder: str) -> str:
 def is_shallow(root: Path) -> bool:
     """Whether the repository at ``root`` is a clone whose history was cut."""
     return read(root, "rev-parse", "--is-shallow-repository").text == "true"
+
+
+def is_partial(root: Path) -> bool:
+    """Whether the repository at ``root`` is a clone that leaves contents with another repository (``--filter``)."""
+    names = r"^(remote\..*\.promisor|extensions\.partialclone)$"
+    return bool(read(root, "config", "--get-regexp", names).out)
 
 
 def is_installed() -> bool:
@@ -223,71 +224,39 @@ def commit(root: Path, paths: Sequence[str], message: str, lang: str = "vi") -> 
     return read(root, "rev-parse", "HEAD").text
 
 
-def recorded_by(root: Path, folder: str, lang: str = "vi") -> dict[str, Commit]:
-    """Which commit first recorded each entry of the ledger in ``folder``; entries not yet committed are absent.
-
-    Merges count only for entries that no branch brought. Ids of other things in the file may appear too.
-    """
-    path = f"{folder}/events.yaml" if folder else "events.yaml"
-    answer = read(
-        root, "log", "--raw", "-z", "-m", "--no-renames", "--reverse", "--topo-order", "--no-abbrev", "--no-ext-diff",
-        "--no-textconv", "--no-show-signature", "--no-color", "--encoding=UTF-8", "--format=%H%x00%an%x00%aI%x00%s",
-        "--", path,
-    )  # fmt: skip
-    if answer.code:
-        if read(root, "rev-parse", "-q", "--verify", "HEAD").code:
-            return {}
-        raise _failure(_UNREADABLE, answer, lang)
-    revisions = _revisions(answer.out)
-    blobs = _blobs(root, list(dict.fromkeys(blob for _, blob in revisions)), lang)
-    found: dict[str, Commit] = {}
-    for made, blob in revisions:
-        for name in _ENTRY_ID.findall(blobs.get(blob, b"")):
-            found.setdefault(name.decode("ascii"), made)
-    return found
-
-
-def _revisions(out: bytes) -> list[tuple[Commit, str]]:
-    """Commit and blob, oldest first, from ``git log --raw -z`` with four header fields."""
-    fields = iter(out.decode("utf-8", "replace").split("\0"))
-    made = Commit("", "", "", "")
-    found = []
-    for word in fields:
-        word = word.lstrip("\n")
-        if word.startswith(":"):
-            next(fields, "")
-            blob = word.split(" ")[3]
-            if blob.strip("0"):
-                found.append((made, blob))
-        elif word:
-            made = Commit(word, next(fields, ""), next(fields, ""), next(fields, ""))
-    return found
-
-
-def _blobs(root: Path, names: Sequence[str], lang: str) -> dict[str, bytes]:
-    if not names:
-        return {}
-    answer = read(root, "cat-file", "--batch", "--buffer", given="".join(f"{name}\n" for name in names).encode("ascii"))
-    if answer.code:
-        raise _failure(_UNREADABLE, answer, lang)
-    found: dict[str, bytes] = {}
-    place = 0
-    while place < len(answer.out):
-        end = answer.out.index(b"\n", place)
-        header = answer.out[place:end].split()
-        place = end + 1
-        if len(header) == 3:
-            size = int(header[2])
-            found[header[0].decode("ascii")] = answer.out[place : place + size]
-            place += size + 1
-    return found
-
-
 def objects(root: Path, names: Sequence[str]) -> Generator[tuple[str, str, bytes | None], None, None]:
     """Name, kind and content of each object in this order, streamed: however many they are, memory holds one.
 
-    The content of an object that is not there is None. Raises EnvironmentFailure.
+    The content of an object that is not there or cannot be read is None. Raises EnvironmentFailure.
     """
+    done = 0
+    there: set[str] | None = None
+    while done < len(names):
+        left = names[done:] if there is None else [name for name in names[done:] if name in there]
+        stream = _stream(root, left)
+        for name in names[done:]:
+            if there is not None and name not in there:
+                yield name, "", None
+            elif (found := next(stream, None)) is not None:
+                yield found
+            else:
+                break
+            done += 1
+        stream.close()
+        if done < len(names):  # git gave up at this one: damaged, or promised by another repository
+            yield names[done], "", None
+            done += 1
+            there = there or _present(root)
+
+
+def _present(root: Path) -> set[str]:
+    """The names of all objects that are here."""
+    answer = read(root, "cat-file", "--batch-all-objects", "--batch-check=%(objectname)", "--unordered", "--buffer")
+    return set(answer.out.decode("ascii", "replace").split())
+
+
+def _stream(root: Path, names: Sequence[str]) -> Generator[tuple[str, str, bytes | None], None, None]:
+    """The objects as one process of git gives them; ends before the first at which it gives up."""
     if not names:
         return
     import git
@@ -301,12 +270,15 @@ def objects(root: Path, names: Sequence[str]) -> Generator[tuple[str, str, bytes
             out = running.stdout
             for name in names:
                 header = out.readline().split()
+                if not header:
+                    return
                 if len(header) < 3:
                     yield name, "", None
-                    if not header:
-                        return
                     continue
-                content = out.read(int(header[2]))
+                size = int(header[2])
+                content = out.read(size)
+                if len(content) < size:
+                    return
                 out.read(1)
                 yield name, header[1].decode("ascii", "replace"), content
         finally:

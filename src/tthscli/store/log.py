@@ -35,6 +35,10 @@ _RESTORE = Text(
     "leave this copy as it is, as evidence; take an intact one (git clone of another repository, tths bundle) and run"
     " tths audit there; what else is damaged: git fsck --full",
 )
+_FETCH = Text(
+    "bản sao một phần (--filter): lấy bản sao đủ, git clone không có --filter",
+    "a partial clone (--filter): take a whole one, git clone without --filter",
+)
 
 
 class Change(NamedTuple):
@@ -73,6 +77,8 @@ class Place:
     """The folder that git keeps its own data in, common to all work trees."""
     boundary: frozenset[str] = field(default_factory=frozenset)
     """Commits whose parents a shallow clone does not hold."""
+    is_partial: bool = False
+    """A clone that leaves contents with another repository."""
     replaced: tuple[str, ...] = ()
     """Objects for which git shows others instead; ``grafts`` where the parents of commits are forged by a file."""
 
@@ -96,7 +102,7 @@ def place(root: Path, lang: str = "vi") -> Place:
     if shallow == "true":
         ends = frozenset(Path(common, "shallow").read_text(encoding="ascii", errors="replace").split())
     tip = git.read(root, "rev-parse", "-q", "--verify", "HEAD").text
-    return Place(root, prefix, bare == "true", tip, branch, common, ends, tuple(replaced))
+    return Place(root, prefix, bare == "true", tip, branch, common, ends, git.is_partial(root), tuple(replaced))
 
 
 def commit_of(root: Path, name: str) -> str:
@@ -309,14 +315,17 @@ def unreadable(root: Path, told: str, lang: str, *names: str) -> EnvironmentFail
     """Why git cannot read on: the objects at fault, of those that it tells of and of ``names``; else its own words."""
     wanted = dict.fromkeys((*filter(None, names), *_NAME.findall(told)))
     if faults := list(_faults(root, wanted, lang)):
-        return restore("; ".join(faults), lang)
+        return restore("; ".join(faults), lang, is_partial=git.is_partial(root))
     remedy = Text("xem `git fsck --full`", "see what `git fsck --full` says")
     return EnvironmentFailure(f"{_CANNOT.get(lang)}: {told.strip()[:500]}", remedy.get(lang))
 
 
-def restore(said: str, lang: str) -> EnvironmentFailure:
-    """That an object is not the one its name is of, or is not there, and what to do about it."""
-    return EnvironmentFailure(f"{_CANNOT.get(lang)}: {said}", _RESTORE.get(lang))
+def restore(said: str, lang: str, *, is_partial: bool = False) -> EnvironmentFailure:
+    """That an object is not the one its name is of, or is not there, and what to do about it.
+
+    ``is_partial``: in a clone that leaves contents with another repository.
+    """
+    return EnvironmentFailure(f"{_CANNOT.get(lang)}: {said}", (_FETCH if is_partial else _RESTORE).get(lang))
 
 
 def _named_by(root: Path, name: str) -> list[str]:

@@ -71,7 +71,7 @@ def _legend(report: TimelineReport, lang: str, width: int) -> list[str]:
     names = ", ".join(report.doctored)
     if names:
         said += Text(
-            f"; nội dung không khớp mã của nó, bị sửa trong .git: {names} (xem tths audit)",
-            f"; content that does not fit its name, altered in .git: {names} (see tths audit)",
+            f"; nội dung trong .git bị sửa hoặc không có: {names} (xem tths audit)",
+            f"; content altered in .git, or not there: {names} (see tths audit)",
         ).get(lang)
     return ["", *paragraph(said, width)]
