@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -149,6 +150,11 @@ def test_a_partial_clone_says_what_it_cannot_see(kho: Kho, git: Git, tmp_path: P
     assert any("not here" in told for told in shown.unseen)
     with pytest.raises(EnvironmentFailure) as told:
         bundle(find(clone), "2026-001", tmp_path / "x.bag", as_of=NOW, lang="en")
+    assert "--filter" in told.value.remedy
+    git(tmp_path, "clone", "-q", "--no-checkout", "--filter=tree:0", kho.root.as_uri(), "khong-cay")
+    shutil.copy(kho.root / "tths.yaml", tmp_path / "khong-cay")
+    with pytest.raises(EnvironmentFailure, match="there is no tree") as told:
+        audit(tmp_path / "khong-cay", as_of=NOW, lang="en")
     assert "--filter" in told.value.remedy
     git(tmp_path, "clone", "-q", "--no-local", str(kho.root), "du")
     assert audit(tmp_path / "du", as_of=NOW, lang="en").unseen == (), "the remedy that is named is one"

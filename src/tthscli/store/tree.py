@@ -59,7 +59,8 @@ def sound(where: log.Place, lang: str = "vi") -> None:
     names = dict.fromkeys(line.split(b" ", 1)[0].decode("ascii") for line in answer.out.splitlines())
     for sha, kind, content in git.objects(where.root, list(names)):
         if content is None:
-            raise log.restore(Text(f"không có {sha}", f"{sha} is not there").get(lang), lang)
+            said = Text(f"không có {sha}", f"{sha} is not there").get(lang)
+            raise log.restore(said, lang, is_partial=where.is_partial)
         if _is_wrong(sha, kind, content):
             raise log.restore(_WRONG.get(lang).format(sha), lang)
 
@@ -107,7 +108,8 @@ def _unreadable(where: log.Place, since: str, said: str, lang: str) -> Environme
             one = level[sha]
             if content is None or _is_wrong(sha, kind, content):
                 name = f"{sha} (commit {one.commit[:12]}, {one.path or '/'})"
-                return log.restore((_WRONG if content is not None else _ABSENT).get(lang).format(name), lang)
+                said = (_WRONG if content is not None else _ABSENT).get(lang).format(name)
+                return log.restore(said, lang, is_partial=content is None and where.is_partial)
             for name, child in _folders(content, len(sha) // 2).items():
                 if child not in seen:
                     below.setdefault(child, Tree(child, one.commit, f"{one.path}/{name}".removeprefix("/")))
