@@ -172,7 +172,7 @@ def test_without_the_program_git_stops_with_both_versions(kho: Path, git: Git) -
     git(kho, "checkout", "-q", "-B", "work", "one")
     git(kho, "merge", "two", check=False)
     text = _ledger(kho).read_text(encoding="utf-8")
-    assert text.count("<<<<<<<") == 1
+    assert text.count("<<<<<<< ours\n") == text.count(">>>>>>> theirs\n") == 1
     assert "id: e2" in text
     assert "id: e3" in text
 

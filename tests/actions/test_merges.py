@@ -336,6 +336,27 @@ def test_two_birth_dates_of_one_person_stop_other_fields_are_both_kept(office: O
     assert (office.audited(), office.faults()) == ([], [])
 
 
+@pytest.mark.parametrize("way", ["merge", "rebase", "pick"])
+def test_without_the_driver_git_stops_over_one_row_and_over_one_place_of_the_ledger(office: Office, way: str) -> None:
+    """Both halves stand in the file, check tells the line of the mark, and nothing is lost once both are kept."""
+    (office.root / ".gitattributes").unlink()
+    office.commit("vu-1: không dùng tths")
+    _parted(office, "events.yaml", HEAD + OLD + entry("e3", 9), HEAD + OLD + entry("e4", 11))
+    assert office.run(*WAYS[way]).returncode == 1
+    text = office.read()
+    assert entry("e3", 9) in text and entry("e4", 11) in text
+    mark = next(number for number, line in enumerate(text.splitlines(), 1) if line.startswith("<<<<<<<"))
+    assert office.faults() == [("file.conflict", mark)]
+    office.write("events.yaml", HEAD + OLD + entry("e3", 9) + entry("e4", 11))
+    if way == "merge":
+        office.commit("vu-1: gộp")
+    else:
+        office.git(office.root, "add", "-A")
+        office.went("-c", "core.editor=true", {"rebase": "rebase", "pick": "cherry-pick"}[way], "--continue")
+    assert (office.ids, office.faults()) == (["e1", "e2", "e3", "e4"], [])
+    assert office.audited() == ([("audit.carried", "e3")] if way == "rebase" else [])
+
+
 @pytest.mark.parametrize("before", ["", ', birth_date: "1989-01-01"'])
 @pytest.mark.parametrize(("kept", "told"), [("1990", "1991"), ("1991", "1990")])
 def test_two_corrections_of_one_fact_settled_by_a_person(office: Office, before: str, kept: str, told: str) -> None:
