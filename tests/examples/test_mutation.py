@@ -39,7 +39,7 @@ ATTENDED = ("e260531-03", "e260602-02", "e260605-07", "e260608-01", "e260618-02"
 EXHIBITS = ("vc1", "vc2", "vc3", "vc4", "vc5", "vc6", "vc7", "vc8", "vc9")
 NAMED = {"bb09": "e260602-09", "bb12": "e260604-02", "bb14": "e260605-07", "bb22": "e260617-01", "bb24": "e260624-01"}
 """Minutes, and the one entry that names them."""
-SIGNED = tuple(f"bb{n:02}" for n in range(1, 34) if n != 23)
+SIGNED = tuple(f"bb{n:02}" for n in range(1, 36) if n != 23)
 """The minutes; of bb23 somebody did not sign."""
 TOOK_PART = (
     ("bb01", "e260531-03", ("dtv1", "cc1")),

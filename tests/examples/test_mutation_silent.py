@@ -1,9 +1,10 @@
 """What a flawless case may lack without a finding, each with the reason; and that nothing at all was left unasked.
 
-Every entry of the evidence part of both flawless cases, every field of it, and every field of their exhibits and
-documents is taken away once: by a removal that must be found (``test_mutation.py``, ``test_mutation_farm.py``), by one
-that makes the file invalid (``NEEDED``), or by one listed here. Patterns: ``TYPE`` the whole entry, ``TYPE.FIELD``,
-``*.FIELD`` of any type, and of one record ``CASE:RECORD`` or ``CASE:RECORD.FIELD``; the last go before the first.
+Every entry of both flawless cases, every field of it, and every field of their exhibits and documents is taken away
+once: by a removal that must be found (``test_mutation.py``, ``test_mutation_farm.py``, ``test_mutation_course.py``), by
+one that makes the file invalid (what the vocabulary ``needs``), or by one listed here. Patterns: ``TYPE`` the whole
+entry, ``TYPE.FIELD``, ``*.FIELD`` of any type, and of one record ``CASE:RECORD`` or ``CASE:RECORD.FIELD``; the last go
+before the first.
 """
 
 from __future__ import annotations
@@ -13,31 +14,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 import pytest
-from tests.examples.removal import Flawless, Removal
+from tests.examples.removal import SECTIONS, Flawless, Removal
 from tests.examples.test_mutation import MUTATIONS as STABBED
 from tests.examples.test_mutation import STABBING
+from tests.examples.test_mutation_course import FARM_COURSE, STABBING_COURSE
 from tests.examples.test_mutation_farm import FARM
 from tests.examples.test_mutation_farm import MUTATIONS as FARMED
 
+from tthscli.law import catalog
 from tthscli.store.document import examine
 
-CASES: Mapping[str, tuple[Flawless, Sequence[Removal]]] = {"051": (STABBING, STABBED), "052": (FARM, FARMED)}
-GROUPS = ("exhibit", "expertise", "valuation", "search", "mail", "corpse", "evidence", "court_evidence")
-GROUPS += ("accused", "statement", "confrontation", "identification", "voice_identification", "scene", "body_traces")
-GROUPS += ("reconstruction", "device", "items", "defence_evidence", "procurator_record", "procuracy")
-"""The subjects of the entries of the evidence part."""
-TYPES = {"conclusion.sent", "prosecution.file_received", "person.summoned", "summons.taken", "summons.delivered"}
-TYPES |= {"accused.fingerprinted", "charge.delivered"}
-"""Those of other parts that hand evidence on, or bring people to the acts."""
-OTHERS = {"accused.charged"}
-
-NEEDED = {
-    "people": ("accused.", "statement.", "confrontation.", "identification.", "voice_identification.", "body_traces.")
+CASES: Mapping[str, tuple[Flawless, Sequence[Removal]]] = {
+    "051": (STABBING, (*STABBED, *STABBING_COURSE)),
+    "052": (FARM, (*FARMED, *FARM_COURSE)),
 }
-NEEDED["people"] += ("person.", "summons.", "charge.")
-NEEDED["exhibits"] = ("exhibit.",)
-"""Fields without which the file is refused, by what the types begin with."""
-
 SILENT: Mapping[str, str] = {
     # whole entries
     "accused.interrogated": "183 gives no number of interrogations after the first",
@@ -162,6 +152,36 @@ SILENT: Mapping[str, str] = {
     "valuation.conclusion_received.by": "221(2): whoever ordered it",
     "valuation.repeated.exhibits": "those of the order it repeats",
     "valuation.requested.people": "222(1): seven days whoever asked",
+    # the course of the proceedings
+    "charge.answer_sent": "179(3): the entry of its receipt shows that it was sent",
+    "charge.approval_received": "179(5): what was approved was delivered to the accused",
+    "charge.approved.by": "179(3): the procuracy",
+    "charge.received": "179(3): three days from then; without it none run, and the answer is there",
+    "conclusion.delivered.people": "232(4): there is one accused",
+    "counsel.papers_received": "78(4): 24 hours from then; without it none run, and he was registered",
+    "counsel.papers_received.counsel": "78(4): there is one counsel",
+    "counsel.registered.by": "78(4): whoever has the case",
+    "counsel.registered.counsel": "78(4): there is one counsel",
+    "court.accepted.by": "276(2): the court",
+    "court.file_received": "276(2): the court accepted the case, so it had the file",
+    "court_measure.delivered.people": "286(4): there is one accused",
+    "hearing.opened.present": "290, 292: who was away is told by absent; the judgment tells who was there",
+    "indictment.delivered.people": "240(2): there is one accused",
+    "indictment.issued.by": "240(1), 243: the procuracy",
+    "indictment.issued.people": "243: there is one accused",
+    "investigation.concluded.by": "232: whoever investigated",
+    "judge.assigned.by": "276(2): the president of the court",
+    "judgment.delivered.people": "262(1): there is one accused",
+    "judgment.delivered.method": "262(1): either way it is delivered",
+    "judgment.pronounced.by": "254, 326: the panel",
+    "judgment.pronounced.verdict": "260(2): stands in the judgment",
+    "measure.applied.by": "123(3): whoever has the case",
+    "measure.applied.until": "123(4): not beyond the stage, whatever is written",
+    "051:e260824-01.measure": "109(1): what each measure asks for is asked where it is named",
+    "051:e260911-03.measure": "109(1): what each measure asks for is asked where it is named",
+    "rights.explained.by": "183(2): the investigator",
+    "trial.ordered.by": "277(1): the presiding judge",
+    "trial_order.delivered.people": "286(1): there is one accused",
     # rows of the register
     "exhibits.unit": "a whole number may be one of things",
     "exhibits.owner": "whose it is may not be known",
@@ -183,15 +203,12 @@ SILENT: Mapping[str, str] = {
 
 
 def removals() -> Iterator[tuple[str, Removal, str]]:
-    """Each that may be made in the evidence part: the case, the removal, the type of the entry or the section."""
+    """Each that may be made: the case, the removal, the type of the entry or the section."""
     for name, (case, _) in CASES.items():
         for record, kind, row in case.rows():
-            subject = kind.split(".")[0]
-            if kind in ("exhibits", "documents"):
-                yield from ((name, Removal(record, (), one), kind) for one in row if one != "id")
-            elif (subject in GROUPS or kind in TYPES) and kind not in OTHERS:
+            if kind not in SECTIONS:
                 yield name, Removal(record), kind
-                yield from ((name, Removal(record, (), one), kind) for one in row if one not in ("id", "type", "at"))
+            yield from ((name, Removal(record, (), one), kind) for one in row if one not in ("id", "type", "at"))
 
 
 @cache
@@ -203,7 +220,8 @@ def found() -> Mapping[str, frozenset[tuple[str, str]]]:
 
 
 def is_needed(removal: Removal, kind: str) -> bool:
-    return kind.startswith(NEEDED.get(removal.field, ()))
+    """Whether the vocabulary has no entry of this type without the field: the file is refused then."""
+    return kind not in SECTIONS and removal.field in catalog.vocabulary()[kind].needs
 
 
 def pattern(name: str, removal: Removal, kind: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tthscli.engine.exhibit import amount_of
+from tthscli.engine.fact import Context, holds
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
 from tthscli.engine.keeping import about, chains_of
@@ -139,13 +140,15 @@ def unnumbered(check: Check, history: History, dues: Sequence[Due], catalog: Cat
 def nobody_told(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
     """An act of which somebody has to be told afterwards, and no entry about it tells that he was, from the day after.
 
-    Arguments: ``orders``, the types of entries that are such acts; ``told_by``, those that tell of it: they name the
-    act (``of``), or no entry at all; ``spared``, those from which a limit counts until he is told. Message value:
-    ``done``, when the act was done.
+    Arguments: ``orders``, the types of entries that are such acts; ``when``, facts that must hold of them; ``told_by``,
+    those that tell of it: they name the act (``of``), or no entry at all; ``spared``, those from which a limit counts
+    until he is told. Message value: ``done``, when the act was done.
     """
     notices = [history.events[i].of for name in ("told_by", "spared") for i in history.of_type(*check.arguments[name])]
     for i in history.of_type(*check.arguments["orders"]) if _is_seen(check, history) else ():
         event = history.events[i]
+        if holds(check.arguments.get("when", {}), Context(history, event)) is not True:
+            continue
         if event.at and event.at.day < history.as_of.day and event.id not in notices and "" not in notices:
             yield Hit(event.id, "", {"done": str(event.at)})
 
