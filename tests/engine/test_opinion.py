@@ -602,3 +602,55 @@ def test_only_what_is_said_in_person_has_minutes() -> None:
     for method in ("post", None):
         asked = does("expertise.requested", people=["bc1"], **({"method": method} if method else {}))
         assert told("cpc-214-3.minutes", asked) == []
+
+
+@pytest.mark.parametrize(
+    ("matter", "last", "after", "point"),
+    [
+        ("injury", "2026-03-12", "2026-03-13", "c"),  # 3/3 + 9 = Thursday 12/3
+        ("cause_of_death", "2026-04-03", "2026-04-04", "b"),  # 3/3 -> Friday 3/4
+        ("mental_state", "2026-06-03", "2026-06-04", "a"),  # 3/3 -> Wednesday 3/6
+    ],
+)
+@pytest.mark.parametrize("kind", ["expertise.ordered", "expertise.repeated"])
+def test_an_order_that_names_a_later_day_than_the_code(
+    kind: str, matter: str, last: str, after: str, point: str
+) -> None:
+    rule = f"cpc-208-1-{point}.ordered"
+    sent = does("expertise.order_sent", of="e2", at="2026-03-03T08:00")
+    for until, found in ((last, []), (after, [("e2", "warning")])):
+        ordered = does(kind, to=["vien"], exhibits=["vc1"], matter=matter, until=until)
+        assert told(rule, does("note.recorded"), ordered, sent, side="defence") == found
+        assert told(rule, does("note.recorded"), ordered | {"matter": "other"}, sent) == []
+
+
+def test_the_ninth_day_a_saturday_leaves_the_monday_open() -> None:
+    def named(until: str) -> list[tuple[str, str]]:  # Thursday 5/3 + 9 = Saturday 14/3; moved it is Monday 16/3
+        ordered = does("expertise.ordered", at="2026-03-05T08:00", matter="substance", until=until)
+        return told("cpc-208-1-c.ordered", ordered, does("expertise.order_sent", of="e1", at="2026-03-05T15:00"))
+
+    assert named("2026-03-16") == []
+    assert named("2026-03-17") == [("e1", "warning")]
+
+
+@pytest.mark.parametrize(("kind", "article"), [("expertise", "209"), ("valuation", "217")])
+@pytest.mark.parametrize(
+    ("notice", "late", "unrecorded"),
+    [
+        ({"at": "2026-03-02T08:59", "of": "e1"}, [], []),
+        ({"at": "2026-03-02T09:00", "of": "e2"}, [], []),
+        ({"at": "2026-03-02T09:01", "of": "e2"}, [("e2", "warning")], []),
+        ({"at": "2026-03-02T09:01", "of": "e1"}, [], [("e2", "warning")]),
+        ({"at": "2026-03-01T15:00"}, [], []),
+        ({"at": "2026-03-01T15:00", "set_for": "2026-03-04"}, [], [("e2", "warning")]),
+        ({}, [], [("e2", "warning")]),
+    ],
+)
+def test_whoever_attends_tells_the_experts_before(
+    kind: str, article: str, notice: Row, late: list[tuple[str, str]], unrecorded: list[tuple[str, str]]
+) -> None:
+    entries = [does(f"{kind}.ordered"), does(f"{kind}.attended", of="e1", present=["gdv1"])]
+    entries += [does(f"{kind}.attendance_told", **notice)] if notice else []
+    assert told(f"cpc-{article}-1.told-after", *entries, side="defence") == late
+    assert told(f"cpc-{article}-1.untold", *entries) == unrecorded
+    assert told(f"cpc-{article}-1.untold", *entries, side="defence") == []

@@ -329,7 +329,8 @@ MUTATIONS: Sequence[Removal] = (
         undetermined("cpc-206-5.untold", "e260820-01"),
     ),
     gone("e260603-04", undetermined("cpc-208-1-a", "e260603-05"), undetermined("cpc-206-4.untold", "e260820-01")),
-    gone("e260610-04", undetermined("cpc-208-1-a", "e260610-05")),
+    # nor does anything tie the notice to the experts and the attendance to each other
+    gone("e260610-04", undetermined("cpc-208-1-a", "e260610-05"), warning("cpc-209-1.untold", "e260623-01")),
     field("e260610-04", "matter", undetermined("cpc-208-2")),
     *(field(one, "of", undetermined("cpc-208-1-a")) for one in ("e260602-15", "e260603-05", "e260610-05")),
     # nor is any expertise of money known then (90(1)(b))
@@ -357,6 +358,8 @@ MUTATIONS: Sequence[Removal] = (
     field("e260612-02", "people", warning("cpc-214-2.accused")),
     # and the victim who was examined
     field("e260612-02", "to", warning("cpc-214-2.examined")),
+    # 209(1): whoever attends tells the experts before
+    entry("e260622-01", warning("cpc-209-1.untold", "e260623-01")),
     # 213(2): sent within 24 hours, passed to the procuracy within 24; 214(2): told within seven days
     entry("e260609-01", breach("cpc-213-2.send", "e260608-07")),
     entry("e260611-01", breach("cpc-213-2.send", "e260610-08")),

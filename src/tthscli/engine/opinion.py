@@ -7,7 +7,8 @@ from typing import Any
 
 from tthscli.engine.fact import Context, charges_in_force
 from tthscli.engine.history import History
-from tthscli.engine.hit import Hit, in_dong
+from tthscli.engine.hit import Hit, in_dong, in_short
+from tthscli.engine.ledger import moment_of
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Event
 from tthscli.model.due import Due
@@ -191,6 +192,23 @@ def delay_untold(check: Check, history: History, dues: Sequence[Due], catalog: C
         order = history.events[history.position[due.trigger]]
         if all(history.names_another(one, order, due.limit.starters) for one in notices):
             yield Hit(due.done_by or due.trigger, "", {"due": str(due.breach_after)})
+
+
+def ordered_beyond(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """An order that itself names a day for the opinion (``until``) later than the law allows by every reading.
+
+    Arguments: ``limit``, the period of the law; ``orders``. Message values: ``written``, ``lawful``, ``over``.
+    """
+    for due in dues if history.case.side in check.seen_by else ():
+        lawful = due.breach_after
+        if due.limit.id != check.arguments["limit"] or lawful is None or due.status == "undetermined":
+            continue
+        line = history.line_of(history.events[history.position[due.trigger]])
+        order = next((one for one in line if one.type in check.arguments["orders"]), None)
+        written = moment_of(order.data.get("until")) if order else None
+        if order and written and is_later(written, lawful):
+            values = {"written": str(written), "lawful": str(lawful), "over": in_short(lawful, written)}
+            yield Hit(order.id, due.subject, values)
 
 
 def without_expertise(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:

@@ -253,6 +253,7 @@ PREDICATES: Mapping[str, Predicate] = {
     "accused_told_late": opinion.accused_told_late,
     "examined_untold": opinion.examined_untold,
     "delay_untold": opinion.delay_untold,
+    "ordered_beyond": opinion.ordered_beyond,
     "without_expertise": opinion.without_expertise,
     "named_against": minutes.named_against,
     "correction_unconfirmed": minutes.correction_unconfirmed,
