@@ -220,6 +220,7 @@ def test_minutes_are_signed(documents: list[Row], told: list[tuple[str, str]]) -
 
 
 SENT = act("conclusion.sent", at="2026-06-10", documents=["ds"])
+PROPOSED, PASSED = (act(name, at="2026-06-10") for name in ("prosecution_proposal.sent", "assigned_file.sent"))
 LIST: Row = {"id": "ds", "folio": "9"}
 
 
@@ -228,6 +229,9 @@ LIST: Row = {"id": "ds", "folio": "9"}
     [
         ([QUESTIONED, SENT], {"id": "bb", "signed_by": ["dtv"]}, [("cpc-131-4.number", "documents/bb")]),
         ([QUESTIONED, SENT], SIGNED, []),
+        # the summary procedure, and an assigned body, have other entries for the same
+        ([QUESTIONED, PROPOSED], {"id": "bb", "signed_by": ["dtv"]}, [("cpc-131-4.number", "documents/bb")]),
+        ([QUESTIONED, PASSED], {"id": "bb", "signed_by": ["dtv"]}, [("cpc-131-4.number", "documents/bb")]),
         ([QUESTIONED], {"id": "bb", "signed_by": ["dtv"]}, []),
         ([SENT], {"id": "qd", "issued_on": "2026-06-10"}, [("cpc-131-4.number", "documents/qd")]),
         ([SENT], {"id": "qd", "issued_on": "2026-06-11"}, []),

@@ -522,6 +522,21 @@ def test_what_cannot_lie_in_the_file_is_photographed_however_it_came(how: str) -
         assert told("cpc-105.photograph", {"type": how}, does("photographed"), kind=kind) == []
 
 
+@pytest.mark.parametrize(
+    ("type", "lacks", "is_struck"),
+    [
+        ("expertise.concluded", "readable", True),
+        ("expertise.concluded", "requests", False),
+        ("valuation.concluded", "readable", False),
+    ],
+)
+def test_what_experts_found_in_data_can_be_read(type: str, lacks: str, is_struck: bool) -> None:
+    concluded, conclusion = {"type": type, "documents": ["kl1"]}, {"id": "kl1", "lacks": [lacks]}
+    for side in ("authority", "defence"):
+        found = told("cpc-107-4.readable", concluded, kind="data", side=side, documents=(conclusion,))
+        assert found == (["documents/kl1"] if is_struck else [])
+
+
 def test_data_are_presented_with_their_carrier() -> None:
     presented = does("presented", by="court", exhibits=["vc1", "vc2"])
     assert told("cpc-107-5", presented, kind="data", rows=({"id": "vc2", "kind": "device"},)) == []

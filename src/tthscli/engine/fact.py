@@ -396,6 +396,7 @@ FACTS: Mapping[str, Callable[[Context], Any]] = {
     "accused": _accused,
     "client": _client,
     "exhibit_kind": lambda c: standing.exhibit_kind(c.history, c.subject),
+    "to_kind": lambda c: standing.to_kind(c.history, c.event),
     "stage": lambda context: context.history.stage_at(context.position),
 }
 """Every fact that a law file may name in ``when``, beside ``event.FIELD`` and those of :data:`LOOKUPS`."""

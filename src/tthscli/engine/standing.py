@@ -43,6 +43,11 @@ def _is_about(history: History, event: Event, order: Event) -> bool:
     return event.of == order.id or named is None or history.events[named].type != order.type
 
 
+def to_kind(history: History, event: Event) -> str:
+    """The kind of the body to which an entry hands something; empty where that is nobody of the register of bodies."""
+    return next((kind for one in event.data.get("to") or () if (kind := history.case.kind_of(one))), "")
+
+
 def exhibit_kind(history: History, exhibit: str) -> str:
     """The kind of an exhibit by the register, a part without one being of the kind of its whole; empty if not told."""
     rows = {str(row["id"]): row for row in history.case.data.get("exhibits") or ()}

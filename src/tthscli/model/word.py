@@ -115,6 +115,7 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "duration": Text("thời gian làm việc", "how long it takes"),
         "meeting": Text("gặp ai", "whom to meet"),
         "liability": Text("trách nhiệm về việc vắng mặt", "what follows from staying away"),
+        "readable": Text("kết quả dạng đọc, nghe hoặc nhìn được", "a result that can be read, heard or seen"),
     },
     "recording": {
         "audio": Text("ghi âm", "sound"),
@@ -569,6 +570,7 @@ TERMS: Mapping[str, Mapping[str, Text]] = {
         "accused": Text("là bị can, bị cáo", "accused person"),
         "absent": Text("vắng mặt", "absent"),
         "by_kind": Text("cơ quan thực hiện", "acting body"),
+        "to_kind": Text("cơ quan nhận", "body that gets it"),
         "investigation_level": Text("cấp điều tra", "level of the investigation"),
         "procuracy_level": Text("cấp Viện kiểm sát", "level of the procuracy"),
         "court_level": Text("cấp Tòa án", "level of the court"),

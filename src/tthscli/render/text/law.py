@@ -15,7 +15,7 @@ from tthscli.render.text.layout import paint, paragraph, table
 
 _FIELDS = {"severity": "severity", "procedure": "procedure", "stage": "stage", "by_kind": "body", "arrest": "arrest",
            "returned_by": "returned_by", "measure": "measure", "handling": "handling",
-           "matter": "matter", "force": "force", "exhibit_kind": "exhibit"}  # fmt: skip
+           "matter": "matter", "force": "force", "exhibit_kind": "exhibit", "to_kind": "body"}  # fmt: skip
 
 
 def lines(report: LawListReport | LawShowReport, lang: str, width: int, color: bool) -> list[str]:
