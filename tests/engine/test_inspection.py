@@ -30,7 +30,16 @@ def told(*exhibits: Row, documents: tuple[Row, ...] = (), events: tuple[Row, ...
         ("0", "breach"),
         ("-5", "breach"),
         ("\u22125", "breach"),
+        ("+5", "breach"),
+        ("nan", "breach"),
+        ("-Infinity", "breach"),
+        (".inf", "breach"),
+        ("1e400", "breach"),
+        ("999999999999999", ""),
+        ("1000000000000000", "breach"),
+        ("1.000.000.000.000.000", "breach"),
         ("vài gói", "advice"),
+        ("nửa", "advice"),
     ],
 )
 def test_a_quantity(quantity: str, verdict: str) -> None:

@@ -374,7 +374,13 @@ def _hash(session: Session, file: str, expected: str) -> str:
     found = digest(place) if not standing(place) else ""
     if not found:
         what = _UNREAD[standing(place) or "unreadable"]
-        raise UsageError(session.say(f"{what.vi} {file}", f"{what.en} {file}"))
+        raise UsageError(
+            session.say(f"{what.vi} {file}", f"{what.en} {file}"),
+            session.say(
+                "đường dẫn tính từ thư mục vụ án; chép tệp vào đó",
+                "the path is that from the case folder; copy the file there",
+            ),
+        )
     if pointed(place):
         said = Text(f"{file} là con trỏ Git LFS, chưa phải nội dung", f"{file} is a Git LFS pointer, not the content")
         raise UsageError(said.get(session.lang), "git lfs pull")

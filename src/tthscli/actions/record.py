@@ -169,7 +169,7 @@ def _prove(session: Session, after: Case) -> None:
         raise UsageError(
             "\n".join(f.message for f in refused), "\n".join(dict.fromkeys(f.remedy for f in refused if f.remedy))
         )
-    session.warnings += [f.message for f in new]
+    session.warnings += [f"{f.message}; {f.remedy}" if f.remedy else f.message for f in new]
     before = set(_breaks(session.case, law.vocabulary, as_of, session.lang))
     session.warnings += [said for said in _breaks(after, law.vocabulary, as_of, session.lang) if said not in before]
 

@@ -13,6 +13,10 @@ from tthscli.model.law import Text
 
 SHA256 = re.compile(r"[0-9a-fA-F]{64}\Z")
 _SIGNED = re.compile(r"[-+\u2010-\u2015\u2212]\s*[0-9]")
+_NOWHERE = re.compile(r"[-+.]*(nan|inf|infinity)\Z|[-+]?[0-9.,]+e[-+]?[0-9]+\Z", re.IGNORECASE)
+"""What a program writes for a number it has not, or in powers of ten; no minutes do."""
+_MOST = 10**15
+"""No weighing and no count of an exhibit comes to so much, in whatever unit."""
 
 Fault = tuple[str, str, Text, Text, str, tuple[str, ...]]
 """Rule, record, message, remedy, verdict, related records."""
@@ -68,12 +72,14 @@ def _quantity(row: Mapping[str, Any], record: str) -> Iterator[Fault]:
     if not written:
         return
     amount = amount_of(written)
-    if _SIGNED.match(written) or (amount is not None and amount.value == 0 and record.startswith("exhibits/")):
+    is_nothing = amount is not None and amount.value == 0 and record.startswith("exhibits/")
+    is_too_much = amount is not None and amount.value >= _MOST
+    if _SIGNED.match(written) or _NOWHERE.match(written) or is_nothing or is_too_much:
         yield (
             "ledger.quantity",
             record,
             Text(f"số lượng `{written}` không thể có", f"there can be no quantity `{written}`"),
-            Text("ghi số dương, theo biên bản", "write a positive number, as in the minutes"),
+            Text("ghi số theo biên bản, lớn hơn 0", "write the number of the minutes, above 0"),
             "breach",
             (),
         )
