@@ -205,6 +205,9 @@ def test_by_the_list_somebody_was_not_there(type: str, fields: Row, told: list[s
         ("search.conducted", {"absent": ["xa"], "target": "dwelling"}, ["cpc-195-1.absent"]),
         ("search.conducted", {"absent": ["xa"], "target": "place"}, ["cpc-195-3.absent"]),
         ("search.conducted", {"absent": ["xa"], "target": "vehicle"}, []),
+        ("search.conducted", {"absent": ["ck_nam"], "target": "vehicle"}, ["cpc-195-4.absent"]),
+        ("search.conducted", {"absent": ["ck_nam"], "present": ["ck_nu"], "target": "vehicle"}, []),
+        ("search.conducted", {"absent": ["nam"], "present": ["ck_nu", "ck_nam"], "target": "vehicle"}, []),
         ("search.conducted", {"absent": ["xa"]}, []),
     ],
 )

@@ -26,7 +26,7 @@ OWN = {
     c.id
     for c in LAW.checks
     if c.citation.act == "cpc"
-    and c.citation.article in (132, 133, 178, 183, 184, 186, 189, 190, 191, 201, 202, 203, 204)
+    and c.citation.article in (132, 133, 178, 183, 184, 186, 189, 190, 191, 105, 201, 202, 203, 204)
 }
 SIDES = {"authority": "warning", "defence": "advice"}
 
@@ -38,6 +38,7 @@ def said(document: Row, act: Row | None = None, side: str = "authority") -> list
         "people": PEOPLE,
         "bodies": [{"id": "cqdt", "kind": "investigating_body"}],
         "documents": [{"id": "bb", "title": "Biên bản", **document}],
+        "exhibits": [{"id": "vc1", "kind": "other"}],
     }
     entries = [{"id": "e1", "at": "2026-06-10T09:00", "by": "dtv", "record": "bb", **act}] if act else []
     case = build_case(register, entries, side=side, folder="v")
@@ -218,6 +219,11 @@ def test_what_the_paper_itself_lacks(document: Row, act: Row | None, rule: str |
         ({"type": "identification.held", "people": ["bc1"]}, "persons", "cpc-190-5.lacks"),
         ({"type": "voice_identification.held", "people": ["nlc2"]}, "rights", "cpc-191-3.lacks"),
         ({"type": "voice_identification.held", "people": ["nlc2"]}, "features", "cpc-191-5.lacks"),
+        ({"type": "items.seized", "exhibits": ["vc1"]}, "state", "cpc-105.lacks"),
+        ({"type": "device.seized", "exhibits": ["vc1"]}, "state", "cpc-105.lacks"),
+        ({"type": "exhibit.collected", "exhibits": ["vc1"]}, "state", "cpc-105.lacks"),
+        ({"type": "exhibit.stored", "exhibits": ["vc1"]}, "state", None),
+        ({"type": "statement.taken", "people": ["nlc2"]}, "state", None),
         ({"type": "scene.examined"}, "sketches", "cpc-201-3.lacks"),
         ({"type": "scene.examined"}, "photographs", "cpc-201-3.lacks"),
         ({"type": "scene.examined"}, "traces", None),

@@ -16,7 +16,7 @@ PEOPLE: list[Row] = [
     {"id": "bc1", "roles": ["accused"]},
     {"id": "bc2", "roles": ["accused"]},
     {"id": "dtv", "roles": ["investigator"]},
-    {"id": "ck", "roles": ["attesting_witness"]},
+    {"id": "ck", "name": "Lê Văn Bưởi", "roles": ["attesting_witness"]},
 ]
 
 
@@ -30,6 +30,7 @@ def found(
     rows = [{"id": f"e{number}", **entry} for number, entry in enumerate(entries, 1)]
     case = build_case(register, rows, side=side, folder="v")
     own = {c.id for c in law.checks if c.citation.act == "cpc" and c.citation.article in (88, 131, 132, 133, 178)}
+    own.add("cpc-193-4.person")
     return [(f.rule, f.record, f.verdict) for f in findings(case, law, parse("2026-11-28")) if f.rule in own]
 
 
@@ -116,11 +117,39 @@ SCENE = row(
         ({"signed_by": ["dtv", "ck"]}, ["cpc-178.present"]),
         ({"signed_by": ["dtv", "ck"], "fingerprinted_by": ["bc1"]}, []),
         ({"signed_by": ["dtv", "ck"], "unsigned_by": ["bc1"], "reason": "không đồng ý"}, []),
+        ({"signed_by": ["dtv", "bc1"], "witnesses": ["Lê Văn Bưởi"]}, []),
+        ({"signed_by": ["dtv", "bc1"], "witnesses": ["ck"]}, []),
+        ({"signed_by": ["dtv", "bc1"], "witnesses": ["Bà Tư"]}, ["cpc-178.present"]),
         ({}, []),  # whose signatures it bears is not told
     ],
 )
 def test_everybody_there_signs_but_bodies(fields: Row, told: list[str]) -> None:
     assert [rule for rule, _, _ in found(SCENE, documents=[BB | fields], side="defence")] == told
+
+
+@pytest.mark.parametrize("named", ["ck", "Lê Văn Bưởi"])
+def test_a_witness_named_as_such_signs_too(named: str) -> None:
+    entry = SCENE | {"present": ["bc1"], "witnesses": [named]}
+    told = found(entry, documents=[BB | {"signed_by": ["dtv", "bc1"]}], side="defence")
+    assert told == [("cpc-178.present", "e1", "advice")]
+    assert found(entry, documents=[BB | {"signed_by": ["dtv", "bc1", "ck"]}], side="defence") == []
+
+
+@pytest.mark.parametrize(
+    ("target", "present", "signed", "told"),
+    [
+        ("person", ["ck"], ["dtv", "ck"], ["cpc-193-4.person"]),
+        ("person", ["bc1", "ck"], ["dtv", "ck"], ["cpc-178.present"]),  # told once
+        ("person", ["ck"], ["dtv", "ck", "bc1"], []),
+        ("dwelling", ["ck"], ["dtv", "ck"], []),  # who lives there was away
+    ],
+)
+def test_the_person_searched_signs(target: str, present: list[str], signed: list[str], told: list[str]) -> None:
+    entry = row("search.conducted", by="dtv", people=["bc1"], target=target, present=present, record="bb", urgent=True)
+    rules = ("cpc-178.present", "cpc-193-4.person")
+    for side in ("defence", "authority"):
+        said = [rule for rule, _, _ in found(entry, documents=[BB | {"signed_by": signed}], side=side)]
+        assert [rule for rule in said if rule in rules] == told
 
 
 def test_whom_the_act_is_about_is_asked_once() -> None:

@@ -249,6 +249,8 @@ MUTATIONS: Sequence[Removal] = (
         for paper, act, signers in TOOK_PART
         for who in signers
     ),
+    # 193(4): and the person searched, whom the list of those present need not name
+    item("documents/bb16", "signed_by", "bc1", warning("cpc-193-4.person", "e260914-17")),
     *(
         item(f"documents/{paper}", "signed_by", "bd", warning("cpc-197-3.signed", act))
         for paper, act in (("bb18", "e260915-02"), ("bb19", "e260918-02"))

@@ -292,6 +292,11 @@ class _Company:
         return bool(wanted.get("people") or wanted.get("owner")) and not self.about and not owners
 
 
+def attesting(history: History, event: Event) -> frozenset[str]:
+    """Whom an entry names as attesting witness: ids of the register."""
+    return _company(history, event).witnesses
+
+
 def _company(history: History, event: Event) -> _Company:
     people = history.case.people
     by_name = {person.name.casefold(): person.id for person in people.values() if person.name}

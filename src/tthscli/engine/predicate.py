@@ -27,6 +27,7 @@ from tthscli.engine import (
     request,
     session,
     summons,
+    witness,
 )
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit, in_short
@@ -282,6 +283,8 @@ PREDICATES: Mapping[str, Predicate] = {
     "had_to_refuse": proof.had_to_refuse,
     "kin_on_panel": proof.kin_on_panel,
     "unasked_before": proof.unasked_before,
+    "witness_underage": witness.witness_underage,
+    "witness_is_kin": witness.witness_is_kin,
     "chain_broken": broken.chain_broken,
     "examined_unsent": broken.examined_unsent,
     "opened_unsealed": broken.opened_unsealed,

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from tthscli.engine.act import may_attend
+from tthscli.engine.act import attesting, may_attend
 from tthscli.engine.fact import Context, holds
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
@@ -116,8 +116,9 @@ def signature_missing(check: Check, history: History, dues: Sequence[Due], catal
 
     Arguments: ``orders`` and ``when``, as for :func:`unwritten`; ``roles`` and ``kinds``: meant are those who acted or
     were there with one of these roles, and bodies of these kinds, instead, but in entries of the types ``asked`` not
-    those whom they are about. A fingerprint, or that he is unable to sign, stands for the signature. Values: ``who``;
-    ``record``, the document.
+    those whom they are about; ``unlisted``: meant are those it is about whom ``present`` does not name. A fingerprint,
+    or that he is unable to sign, stands for the signature, for a witness that the document names him (``witnesses``).
+    Values: ``who``; ``record``, the document.
     """
     rows = {str(row["id"]): row for row in _documents(history)}
     people, roles = history.case.people, set(check.arguments.get("roles", ()))
@@ -126,14 +127,17 @@ def signature_missing(check: Check, history: History, dues: Sequence[Due], catal
         row = rows.get(str(event.data.get("record", "")))
         if row is None or not row.get("signed_by"):
             continue
-        told = settled(row).union(event.data.get("absent") or ())
+        told = settled(row).union(event.data.get("absent") or (), row.get("witnesses") or ())
+        present = event.data.get("present") or ()
         meant: Sequence[str] = event.people
-        if roles or kinds:
-            named = (event.data.get("by"), *(event.data.get("present") or ()))
+        if check.arguments.get("unlisted"):
+            meant = [one for one in event.people if one not in present]
+        elif roles or kinds:
+            named = (event.data.get("by"), *present, *sorted(attesting(history, event)))
             there = dict.fromkeys(str(one) for one in named if one)
             meant = [one for one in there if history.case.kind_of(one) in kinds or _has_one_of(people.get(one), roles)]
             meant = [one for one in meant if event.type not in asked or one not in event.people]
-        missing = [one for one in meant if one not in told]
+        missing = [one for one in meant if one not in told and history.case.name_of(one) not in told]
         if missing:
             values = {"who": _names(history, missing), "record": str(row["id"])}
             yield Hit(event.id, _only(event.people), values)

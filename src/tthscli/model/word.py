@@ -108,6 +108,7 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "results": Text("kết quả", "the result"),
         "photographs": Text("ảnh chụp", "photographs"),
         "sketches": Text("sơ đồ, số đo", "sketches and measures"),
+        "state": Text("mô tả đúng thực trạng vật thu được", "the state in which things were found"),
         "traces": Text("mô tả dấu vết", "the traces described"),
         "addressee": Text("họ tên, chỗ ở của người được triệu tập", "name and address of whom it summons"),
         "appearance": Text("giờ, ngày, địa điểm có mặt", "hour, day and place of appearing"),
