@@ -215,8 +215,8 @@ def no_type(type: str) -> Text:
     shown = ", ".join(f"{name} ({words[name].label.vi})" for name in list(dict.fromkeys(near))[:5])
     english = ", ".join(f"{name} ({words[name].label.en})" for name in list(dict.fromkeys(near))[:5])
     return Text(
-        f"không có loại mục `{type}`" + (f"; có lẽ là: {shown}" if shown else ""),
-        f"no type of entry `{type}`" + (f"; perhaps: {english}" if english else ""),
+        f"không có loại mục `{type}`" + (f"; có lẽ là: {shown}" if shown else "; xem: tths add event --list"),
+        f"no type of entry `{type}`" + (f"; perhaps: {english}" if english else "; see: tths add event --list"),
     )
 
 
