@@ -665,3 +665,26 @@ def test_the_post_signs_the_minutes(signed: list[str], told: list[str]) -> None:
     who = "ai_do" if "ai_do" in signed else "buu_dien"
     entry = act("mail.seized", by="dtv", present=["dtv", "ck_nam", who], record="bb")
     assert found_with([{"id": "bb", "signed_by": signed}], entry, side="defence") == told
+
+
+@pytest.mark.parametrize(
+    ("type", "rule", "fields"),
+    [
+        ("confrontation.held", "cpc-189-1", {"people": ["nam", "nu"]}),
+        ("identification.held", "cpc-190-1", {"people": ["nam"]}),
+        ("voice_identification.held", "cpc-191-1", {"people": ["nam"]}),
+        ("search.conducted", "cpc-193-3", {"target": "place", "urgent": False}),
+        ("scene.examined", "cpc-201-2", {}),
+        ("corpse.examined", "cpc-202-1", {}),
+        ("reconstruction.conducted", "cpc-204-2", {}),
+    ],
+)
+def test_each_act_that_the_procuracy_is_told_of(type: str, rule: str, fields: Row) -> None:
+    done = act(type, "2026-06-10T09:00", by="dtv", **fields)
+    for notice, late in (("2026-06-10T08:59", []), ("2026-06-10T09:01", [(f"{rule}.told", "e1")])):
+        told = act(TOLD, notice, of="e1")
+        assert [one for one in breaches(done, told) if one[0] == f"{rule}.told"] == late
+        assert f"{rule}.untold" not in [one for one, *_ in found(done, told)]
+    assert (f"{rule}.untold", "e1", "warning") in found(done)
+    assert f"{rule}.untold" not in [one for one, *_ in found(done | {"present": ["ksv"]})]
+    assert f"{rule}.untold" not in [one for one, *_ in found(done, side="defence")]
