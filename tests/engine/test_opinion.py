@@ -654,3 +654,17 @@ def test_whoever_attends_tells_the_experts_before(
     assert told(f"cpc-{article}-1.told-after", *entries, side="defence") == late
     assert told(f"cpc-{article}-1.untold", *entries) == unrecorded
     assert told(f"cpc-{article}-1.untold", *entries, side="defence") == []
+
+
+def test_a_mental_examination_that_takes_longer_is_told_with_its_reason() -> None:
+    ordered = does("expertise.ordered", at="2026-01-05T08:00", matter="mental_state")
+    sent = does("expertise.order_sent", at="2026-01-05T09:00", of="e1")
+    told_of = does("expertise.delay_told", at="2026-03-30", of="e1")
+    # three months, to Sunday 5/4: told on 30/3 or not at all; concluded on 4/5
+    concluded = does("expertise.concluded", at="2026-05-04T08:00", of="e1")
+    assert told("cpc-208-3.delay-1-a", ordered, sent, concluded) == [("e3", "warning")]
+    assert told("cpc-208-3.delay-1-a", ordered, sent, concluded, told_of) == []
+    assert told("cpc-208-3.delay-1-a", ordered, sent, concluded, side="defence") == []
+    assert told("cpc-208-3.reason", ordered, sent, concluded, told_of) == [("e4", "warning")]
+    assert told("cpc-208-3.reason", ordered, sent, concluded, told_of | {"reason": "chờ theo dõi"}) == []
+    assert told("cpc-208-3.reason", ordered, sent, concluded, told_of, side="defence") == []

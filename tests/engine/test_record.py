@@ -389,3 +389,12 @@ def test_who_does_not_agree_with_a_conclusion_says_why(kind: str, article: int) 
             case = build_case({"id": "v"}, [again], side=side, folder="v")
             found = [f.verdict for f in findings(case, law, parse("2026-06-16")) if f.rule == f"cpc-{article}-3.reason"]
             assert found == (struck if side == "authority" else [])
+
+
+def test_papers_are_delayed_once() -> None:
+    """88(5): five days, fifteen with an obstacle; a second obstacle has no rung left."""
+    recorded = row("evidence.recorded", "2026-06-01", by="cqdt", record="bb")
+    first = row("evidence.delayed", "2026-06-05", of="e1", reason="lũ")
+    second = row("evidence.delayed", "2026-06-12", of="e1", reason="lũ")
+    assert "cpc-88-5.ladder" not in [rule for rule, _, _ in found(recorded, first)]
+    assert ("cpc-88-5.ladder", "e3", "breach") in found(recorded, first, second)

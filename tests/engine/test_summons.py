@@ -142,6 +142,7 @@ def test_the_summons_of_a_witness_under_18_goes_to_who_speaks_for_him(to: tuple[
 def test_victims_and_parties_as_witnesses() -> None:
     assert said(summons("bh1"), handed("bh1", "me1")) == []
     assert said(summons("bh1"), handed("bh1", "bh1")) == [("cpc-188.minor", "e2", "breach")]
+    assert said(summons("bh1"), handed("bh1")) == [("cpc-188.minor-untold", "e2", "warning")]
     bare = {name: value for name, value in summons("bh1").items() if name != "place"}
     assert said(bare, as_of="2026-06-23") == [
         ("cpc-188.delivery", "e1", "warning"),
