@@ -135,7 +135,7 @@ class _Reckoning:
             case "person":
                 return event.people or self.history.accused
             case "exhibit":
-                return event.data.get("exhibits") or ()
+                return self.history.exhibits_of(event)
             case "document" | "request":
                 return (event.id,)
         return ("",)

@@ -118,6 +118,12 @@ class History:
         """A field of the entry, else of the first one in its line (:meth:`line_of`) that tells it; None if none."""
         return next((value for one in self.line_of(event) if (value := one.data.get(field)) is not None), None)
 
+    def exhibits_of(self, event: Event) -> Sequence[str]:
+        """The exhibits an entry names; where its type takes none, those of the first entry in its line that does."""
+        if self.takes(event, "exhibits"):
+            return event.data.get("exhibits") or ()
+        return self.told_in_line(event, "exhibits") or ()
+
     def lacks(self, event: Event, field: str) -> Event:
         """The entry in whose line a field is missing that would be written there: the first that takes it."""
         return next((one for one in self.line_of(event) if self.takes(one, field)), event)
