@@ -19,7 +19,7 @@ PEOPLE: list[Row] = [
     {"id": "pn", "roles": ["accused"], "legal_entity": True},
 ]
 OWN = {c.id for c in LAW.checks if c.citation.article in (179, 180)}
-CHARGED: Row = {"type": "accused.charged", "people": ["bc1"], "by": "cqdt"}
+CHARGED: Row = {"type": "accused.charged", "people": ["bc1"], "by": "cqdt", "charges": ["td1"]}
 APPROVED: Row = {"type": "charge.approved", "people": ["bc1"], "of": "e1"}
 CARDS: Row = {"type": "accused.fingerprinted", "people": ["bc1"]}
 CONCLUDED: Row = {"type": "investigation.concluded", "by": "cqdt"}
