@@ -668,3 +668,24 @@ def test_a_mental_examination_that_takes_longer_is_told_with_its_reason() -> Non
     assert told("cpc-208-3.reason", ordered, sent, concluded, told_of) == [("e4", "warning")]
     assert told("cpc-208-3.reason", ordered, sent, concluded, told_of | {"reason": "chờ theo dõi"}) == []
     assert told("cpc-208-3.reason", ordered, sent, concluded, told_of, side="defence") == []
+
+
+@pytest.mark.parametrize(
+    ("provision", "is_shown"),
+    [
+        ("127(1)", True),
+        ("129", True),
+        ("260(1)(a)", True),
+        ("260(1)(b)", False),
+        ("260(2)(đ)", True),
+        ("260(2)(e)", False),
+        ("260(3)(a)", True),
+        ("264(1)(a)", True),
+        ("264(1)(b)", False),
+        ("123(1)", False),
+    ],
+)
+def test_a_charge_that_cannot_be_without_a_death(provision: str, is_shown: bool) -> None:
+    charges = [{"id": "td1", "person": "bc1", "penal_code": provision}]
+    found = heard(does("expertise.ordered", matter="age"), does("investigation.concluded"), charges=charges)
+    assert [f.record for f in found if f.rule == "cpc-206-3.charged"] == (["e2"] if is_shown else [])
