@@ -87,6 +87,28 @@ def test_a_confession_is_never_the_only_evidence(
     assert short(told(*entries, documents=documents)) == expected
 
 
+@pytest.mark.parametrize(
+    ("type", "entity", "people", "is_struck"),
+    [
+        ("entity.statement_taken", {"legal_entity": True, "represented_by": "dd1"}, ["dd1"], True),
+        ("entity.statement_taken", {"legal_entity": True, "represented_by": "dd1"}, ["pn1"], True),
+        ("entity.statement_taken", {"legal_entity": True, "represented_by": "dd1"}, ["dd2"], False),
+        ("entity.statement_taken", {"legal_entity": True}, ["dd1"], False),  # who speaks for it is not told
+        ("statement.taken", {"legal_entity": True, "represented_by": "dd1"}, ["dd1"], False),  # as a witness
+        ("entity.statement_taken", {"represented_by": "dd1"}, ["dd1"], False),  # no entity
+    ],
+)
+def test_an_entity_confesses_through_its_representative(
+    type: str, entity: Row, people: list[str], is_struck: bool
+) -> None:
+    others: list[Row] = [{"id": "pn1", "roles": ["accused"], **entity}]
+    others += [{"id": "dd1", "roles": ["representative"]}, {"id": "dd2", "roles": ["representative"]}]
+    charges = [{"id": "td1", "person": "pn1"}, {"id": "td2", "person": "bc2"}]
+    stated = row(type, people=people, record="bb1", by="cqdt")
+    found = told(stated, INDICTED, people=others, charges=charges, documents=[OWN, REST])
+    assert short(found) == (CONFESSED if is_struck else [])
+
+
 def test_an_exhibit_beside_the_confession_is_other_evidence() -> None:
     exhibits = [{"id": "vc1", "supports": ["td1"]}]
     assert short(told(QUESTIONED, INDICTED, documents=[OWN, REST], exhibits=exhibits)) == []

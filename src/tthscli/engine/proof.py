@@ -46,11 +46,11 @@ def own_words_only(check: Check, history: History, dues: Sequence[Due], catalog:
     """A charge that was brought forward and, by the register (``supports``), rests on the accused's statements alone.
 
     Arguments: ``orders``, the types of entries that bring it forward; ``statements``, those of which the minutes are
-    his statement where the entry is about him alone, or (``results``) those whose papers are meant instead of his
-    statements; ``bookkeeping``, those that only keep the books of minutes;
-    ``closed``, after which the charge is asked about no more, save on one of the grounds ``convicting``; ``reopened``,
-    after which it is again. ``unrecorded``: it strikes where the register names what supports another charge of the
-    case and nothing for this one. Values: ``charge``, its id; ``documents``.
+    his statement where the entry is about him alone (of ``representing``: about who represents an entity), or
+    (``results``) those whose papers are meant instead of his statements; ``bookkeeping``, those that only keep the
+    books of minutes; ``closed``, after which the charge is asked about no more, save on one of the grounds
+    ``convicting``; ``reopened``, after which it is again. ``unrecorded``: it strikes where the register names what
+    supports another charge of the case and nothing for this one. Values: ``charge``, its id; ``documents``.
     """
     if history.case.side not in check.seen_by:
         return
@@ -254,10 +254,16 @@ def _is_own(check: Check, history: History, paper: str, charge: Charge) -> bool:
         acts = [history.events[i].data for i in history.of_type(*check.arguments["results"])]
         return any(paper == act.get("record") or paper in (act.get("documents") or ()) for act in acts)
     accused = {charge.person} if charge.person else set(history.accused)
+    people = history.case.people
+    entities = [people[one].data for one in accused if one in people and people[one].data.get("legal_entity")]
+    speaking = accused | {str(one.get("represented_by", "")) for one in entities}
     told = (event for event in history.events if event.data.get("record") == paper)
     own = [event for event in told if event.type not in check.arguments["bookkeeping"]]
     return bool(own) and all(
-        event.type in check.arguments["statements"] and event.people and set(event.people) <= accused for event in own
+        event.type in check.arguments["statements"]
+        and event.people
+        and set(event.people) <= (speaking if event.type in check.arguments["representing"] else accused)
+        for event in own
     )
 
 
