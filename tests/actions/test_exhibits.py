@@ -106,7 +106,7 @@ def test_an_entry_that_breaks_the_chain_is_told_as_it_is_written(
     """It is kept all the same: the minutes may say so. What breaks already is not told again."""
     add.add_event(found, CASE, "exhibit.destroyed", "2026-02-01T10:00", {"exhibits": "vc1", "by": "kho"})
     written = add.add_event(found, CASE, kind, at, {"exhibits": "vc1", **fields})
-    expected = [f"vc1, {written.record}: {term('break', breaks, 'vi')}"] if breaks else []
+    expected = [f"vc1, {written.record}: {term('break', breaks, 'vi')}; tths check {CASE}"] if breaks else []
     assert list(written.warnings) == expected
 
 

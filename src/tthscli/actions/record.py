@@ -175,13 +175,14 @@ def _prove(session: Session, after: Case) -> None:
 
 
 def _breaks(case: Case, vocabulary: Mapping[str, EventType], as_of: Moment, lang: str) -> Iterator[str]:
-    """Where the chain of an exhibit breaks, in words; a seal that may still be closed again is none."""
+    """Where the chain of an exhibit breaks, and the command that says what to do. A seal may still be closed again."""
     if not case.data.get("exhibits"):
         return
     for one in chains(case, History(case, vocabulary, as_of)):
         for broken in one.breaks:
             if broken.kind != "left_open":
-                yield f"{one.exhibit}, {broken.event.id}: {term('break', broken.kind, lang)}"
+                said = f"{one.exhibit}, {broken.event.id}: {term('break', broken.kind, lang)}"
+                yield f"{said}; tths check {case.id}"
 
 
 def _note_edits(session: Session, name: str) -> None:
