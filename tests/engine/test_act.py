@@ -375,7 +375,7 @@ def test_whether_it_could_wait_is_told_or_undetermined(side: str) -> None:
     def untold(*entries: Row) -> list[tuple[str, str]]:
         told = found(*entries, side=side)
         assert not [rule for rule, _, verdict in told if verdict == "breach"]
-        return [(rule, verdict) for rule, _, verdict in told if rule.endswith("-untold") and "by" not in rule]
+        return [(rule, verdict) for rule, _, verdict in told if rule.endswith("told") and verdict == "undetermined"]
 
     assert untold(ORDER, UNTOLD, late) == [("cpc-193-1.approval-untold", "undetermined")]
     assert untold(ORDER, UNTOLD | {"urgent": True}, late) == []
@@ -688,3 +688,17 @@ def test_each_act_that_the_procuracy_is_told_of(type: str, rule: str, fields: Ro
     assert (f"{rule}.untold", "e1", "warning") in found(done)
     assert f"{rule}.untold" not in [one for one, *_ in found(done | {"present": ["ksv"]})]
     assert f"{rule}.untold" not in [one for one, *_ in found(done, side="defence")]
+
+
+def test_the_post_is_told_before_its_mail_is_seized() -> None:
+    done = act("mail.seized", "2026-06-10T09:00", by="dtv", urgent=True, reason="bưu phẩm sắp phát")
+    late = act("mail.carrier_told", "2026-06-10T09:01", of="e1")
+    rules = ("cpc-197-3.carrier-told", "cpc-197-3.carrier-untold")
+    assert [one for one in found(done) if one[0] in rules] == [(rules[1], "e1", "advice")]
+    assert [one for one in found(done, late) if one[0] in rules] == [(rules[0], "e1", "warning")]
+    assert [one for one in found(done, late, side="defence") if one[0] in rules] == [(rules[0], "e1", "advice")]
+    for told in (late | {"at": "2026-06-10T09:00"}, late | {"at": "2026-06-10"}, act(late["type"], "2026-06-09")):
+        assert [one for one in found(done, told) if one[0] in rules] == []
+    for there in ({"present": ["buu_dien"]}, {"present": ["dtv"], "absent": ["buu_dien"]}):
+        assert [one for one in found(done | there) if one[0] in rules] == []
+    assert [one for one in found(done, side="defence") if one[0] in rules] == []

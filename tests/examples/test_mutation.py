@@ -34,8 +34,8 @@ SEARCHES = ("e260602-02", "e260602-04")
 """The search and what was kept on it."""
 SEALS = ("e260531-06", "e260602-06", "e260602-07", "e260602-08", "e260608-04", "e260608-06", "e260610-03", "e260625-02")
 OPENINGS = ("e260608-03", "e260608-05", "e260610-01", "e260625-01")
-ATTENDED = ("e260531-03", "e260602-02", "e260605-07", "e260608-01", "e260618-02")
-"""Scene, search, identification, mail, reconstruction; of each the procuracy was told or need not be."""
+ATTENDED = ("e260531-03", "e260602-02", "e260605-07", "e260618-02")
+"""Scene, search, identification, reconstruction; of each the procuracy was told or need not be."""
 EXHIBITS = ("vc1", "vc2", "vc3", "vc4", "vc5", "vc6", "vc7", "vc8", "vc9")
 NAMED = {"bb09": "e260602-09", "bb12": "e260604-02", "bb14": "e260605-07", "bb22": "e260617-01", "bb24": "e260624-01"}
 """Minutes, and the one entry that names them."""
@@ -77,6 +77,8 @@ MUTATIONS: Sequence[Removal] = (
     # 133(1): who acted, and at acts that others attend who was there
     *(field(one, "by", warning("cpc-133-1.by")) for one in (*MINUTES, *SEARCHES)),
     *(field(one, "present", warning("cpc-133-1.present")) for one in ATTENDED),
+    # 197(3): that the post was there shows that it was told before
+    field("e260608-01", "present", warning("cpc-133-1.present"), advice("cpc-197-3.carrier-untold")),
     # 133(2): minutes are signed
     *(field(f"documents/{one}", "signed_by", warning("cpc-133-2.signatures")) for one in SIGNED),
     # 131(4): minutes are in the inventory: each entry that names them names nothing
@@ -156,7 +158,7 @@ MUTATIONS: Sequence[Removal] = (
     item("e260602-02", "present", "cc1", warning("cpc-195-1.company")),
     # 197(1), (3): approval before mail is seized, somebody of the post there
     entry("e260605-09", warning("cpc-197-1.unapproved", "e260608-01")),
-    item("e260608-01", "present", "bd", warning("cpc-197-3.post")),
+    item("e260608-01", "present", "bd", warning("cpc-197-3.post"), advice("cpc-197-3.carrier-untold")),
     entry("e260608-02", advice("cpc-197-3.owner", "e260608-01")),
     field("e260605-08", "by", undetermined("cpc-197-1.by-untold")),
     gone("e260605-08", warning("cpc-197-1.no-order", "e260608-01")),

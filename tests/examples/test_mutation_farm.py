@@ -31,7 +31,7 @@ MINUTES += ("e260923-05", "e261014-01", "e261014-02")
 SEARCHES = ("e260909-02", "e260910-02", "e260914-11", "e260914-13", "e260914-17")
 """Of a place, a dwelling at night, a workplace, a vehicle, a person."""
 KEPT = ("e260909-04", "e260914-12", "e260914-15")
-ATTENDED = ("e260907-03", "e260908-02", "e260915-02", "e260918-02", "e260921-03", "e261014-01", "e261014-02")
+ATTENDED = ("e260907-03", "e260908-02", "e260921-03", "e261014-01", "e261014-02")
 ATTENDED += SEARCHES
 COLLECTED = ("e260907-04", "e260908-04", "e260909-05", "e260910-04")
 SEALS = ("e260907-05", "e260910-06", "e260910-07", "e260916-09", "e261016-03", "e261020-04", "e261021-03")
@@ -82,6 +82,11 @@ MUTATIONS: Sequence[Removal] = (
     field("e260910-02", "ended_at", warning("cpc-133-1"), undetermined("cpc-193-2")),
     *(field(one, "by", warning("cpc-133-1.by")) for one in (*MINUTES, *SEARCHES, *KEPT)),
     *(field(one, "present", warning("cpc-133-1.present")) for one in ATTENDED),
+    # 197(3): that the post was there shows that it was told before
+    *(
+        field(one, "present", warning("cpc-133-1.present"), advice("cpc-197-3.carrier-untold"))
+        for one in ("e260915-02", "e260918-02")
+    ),
     *(field(one, "record", warning("cpc-178.minutes")) for one in MINUTES),
     *(field(one, "record", warning("cpc-193-4.minutes")) for one in SEARCHES),
     *(field(one, "record", warning("cpc-198-2.minutes")) for one in KEPT),
