@@ -317,3 +317,10 @@ def test_every_keyword_of_the_schemas_has_words_of_ours() -> None:
                         assert "does not fit the schema" not in found.message
                         assert "không đúng lược đồ" not in found.message
                         assert found.remedy
+
+
+@pytest.mark.parametrize(("mark", "is_known"), [("gravely_ill", True), ("under_18", True), ("deceased", False)])
+def test_who_is_protected_is_told_in_words_of_the_law(mark: str, is_known: bool) -> None:
+    text = f"schema: tths.case/1\nid: v\ntitle: t\npeople:\n  - {{id: bh1, protected: [{mark}]}}\n"
+    read = document.examine(text.encode("utf-8"), "case", "case.yaml")
+    assert bool(read.findings) is not is_known

@@ -125,13 +125,7 @@ ROW: Mapping[str, Mapping[str, Field]] = {
         "address": _f("text", "Nơi cư trú", "Address"),
         "occupation": _f("text", "Nghề nghiệp", "Occupation"),
         "phone": _f("text", "Điện thoại", "Phone"),
-        "protected": _f(
-            "texts",
-            "Thuộc diện bảo vệ (under_18, pregnant, child_under_36_months, old_weak, gravely_ill,"
-            " physical_defect, mental_defect)",
-            "Protected as (under_18, pregnant, child_under_36_months, old_weak, gravely_ill,"
-            " physical_defect, mental_defect)",
-        ),
+        "protected": _f("choices", "Thuộc diện bảo vệ", "Protected as", "protected"),
         "language": _f("text", "Ngôn ngữ", "Language"),
         "illiterate": _f("flag", "Không biết chữ (133(2))", "Cannot read or write (Art 133(2))"),
         "legal_entity": _f("flag", "Là pháp nhân", "Is a legal entity"),

@@ -354,6 +354,15 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "very_serious": Text("rất nghiêm trọng", "very serious"),
         "extremely_serious": Text("đặc biệt nghiêm trọng", "extremely serious"),
     },
+    "protected": {
+        "under_18": Text("người dưới 18 tuổi", "under 18"),
+        "pregnant": Text("phụ nữ có thai", "pregnant"),
+        "child_under_36_months": Text("đang nuôi con dưới 36 tháng tuổi", "raising a child under 36 months"),
+        "old_weak": Text("người già yếu", "old and weak"),
+        "gravely_ill": Text("người bị bệnh nặng", "gravely ill"),
+        "physical_defect": Text("có nhược điểm về thể chất", "with a physical defect"),
+        "mental_defect": Text("có nhược điểm về tâm thần", "with a mental defect"),
+    },
     "sex": {
         "male": Text("nam", "male"),
         "female": Text("nữ", "female"),
