@@ -199,7 +199,7 @@ def test_a_confrontation_once_a_day_and_two_hours(at: str, ended: str, expected:
 def test_the_representative_at_the_hearing_of_a_minor(at: str, fields: Row, is_told: bool) -> None:
     """423(3), to the end of 2025; somebody who stays away without an excuse hinders nothing."""
     row = act("hearing.opened", f"{at}T08:00", **fields)
-    assert found(row) == ([] if is_told else [("cpc-423-3", "e1", "warning")])
+    assert [one for one in found(row) if one[0] == "cpc-423-3"] == ([] if is_told else [("cpc-423-3", "e1", "warning")])
     assert found(row, side="defence") == ([] if is_told else [("cpc-423-3", "e1", "advice")])
 
 
@@ -379,3 +379,48 @@ def test_an_entity_is_not_interrogated_at_once(who: str, is_told: bool) -> None:
     case = build_case(register, [charged], side="authority", folder="v")
     told = {f.rule for f in findings(case, catalog.load(), parse("2026-09-20"))}
     assert ("cpc-183-1" in told) == is_told
+
+
+@pytest.mark.parametrize(
+    ("answer", "at", "is_struck"),
+    [
+        ("entity.measure_approved", "2026-04-02", False),
+        ("entity.measure_approved", "2026-04-03", True),
+        ("entity.measure_refused", "2026-04-01", True),
+        ("", "", False),
+    ],
+)
+@pytest.mark.parametrize("by", ["cqdt", "ta"])
+def test_an_activity_is_stopped_once_the_order_is_approved(answer: str, at: str, is_struck: bool, by: str) -> None:
+    """439(1): only what an investigating body orders; stopped on 2/4, approved by then."""
+    entries = (
+        act("entity.activity_suspended", "2026-04-01", people=["cty"], by=by),
+        *([act(answer, at, people=["cty"], of="e1", by="vks")] if answer else []),
+        act("entity.activity_stopped", "2026-04-02", people=["cty"], of="e1"),
+    )
+    told = [rule for rule, _ in named("cpc-439-1.unapproved", side="defence", entries=entries)]
+    assert told == (["cpc-439-1.unapproved"] if is_struck and by == "cqdt" else [])
+
+
+@pytest.mark.parametrize(
+    ("type", "at", "fields", "rules"),
+    [
+        ("hearing.opened", "2025-12-31", {"present": ["tre", "me"]}, ["cpc-423-1", "cpc-423-3.school"]),
+        ("hearing.opened", "2025-12-31", {"present": ["tre", "me", "gv", "ht"]}, []),
+        ("hearing.opened", "2025-12-31", {"present": ["tre", "me", "ht"], "absent": ["gv"]}, []),
+        ("hearing.opened", "2025-12-31", {"present": ["tre", "me", "gv", "ht2"]}, ["cpc-423-1"]),
+        ("appeal_hearing.opened", "2025-12-31", {"present": ["tre", "me", "gv"]}, []),
+        ("hearing.opened", "2025-12-31", {}, []),
+        ("hearing.opened", "2026-01-01", {"present": ["tre", "me"]}, []),
+    ],
+)
+def test_school_and_assessor_at_the_hearing_of_a_minor(type: str, at: str, fields: Row, rules: list[str]) -> None:
+    """423(1), (3), to the end of 2025: advice in the whole file alone."""
+    others: list[Row] = [
+        {"id": "gv", "roles": ["school"]},
+        {"id": "ht", "roles": ["assessor", "youth_assessor"]},
+        {"id": "ht2", "roles": ["assessor"]},
+    ]
+    row = act(type, f"{at}T08:00", **fields)
+    assert found(row, people=PEOPLE + others) == [(rule, "e1", "advice") for rule in rules]
+    assert found(row, people=PEOPLE + others, side="defence") == []

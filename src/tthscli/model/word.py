@@ -189,6 +189,10 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "clerk": Text("Thư ký Tòa án", "clerk"),
         "convict": Text("người bị kết án", "convict"),
         "guardian": Text("người giám hộ", "guardian"),
+        "school": Text("đại diện nhà trường, tổ chức", "of the school or organisation"),
+        "youth_assessor": Text(
+            "Hội thẩm am hiểu người dưới 18 tuổi (423(1))", "assessor who knows the young (Art 423(1))"
+        ),
         "other": Text("người khác", "other"),
     },
     "exhibit": {
