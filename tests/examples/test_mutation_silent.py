@@ -135,7 +135,7 @@ SILENT: Mapping[str, str] = {
     "mail.returned.record": "197(2) asks that it be returned at once",
     "mail.seized.exhibits": "the row in the register names the minutes",
     "mail.seized.people": "whose mail it is stands in the order",
-    "mail.seizure_ordered.people": "whose mail it is stands in the order",
+    "mail.seizure_ordered.people": "197(3): the seizure and the notice to the owner tell whose it is",
     "person.summoned.by": "182(1), (4): before the court the investigator or the procurator",
     "person.summoned.method": "182(2), 185(3)(a): either way it is signed for",
     "procuracy.told_of_act.by": "whoever acts tells it",
