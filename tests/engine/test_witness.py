@@ -19,6 +19,7 @@ PEOPLE: list[Row] = [
     {"id": "con", "name": "Lò Văn Ngần", "roles": ["attesting_witness", "relative"], "relative_of": ["bc1"]},
     {"id": "ban", "roles": ["attesting_witness"], "relative_of": ["bh1"]},
     {"id": "vo_dtv", "roles": ["attesting_witness"]},
+    {"id": "bc2", "roles": ["accused"], "birth_date": "2009-01-01", "relative_of": ["bc1"]},
     {"id": "tre", "roles": ["attesting_witness"], "birth_date": "2008-06-11"},
 ]
 
@@ -47,6 +48,7 @@ KIN = ("cpc-67-2-a", "e1", "warning")
         ({"present": ["tre"]}, [MINOR]),  # 17 on 10/6/2026
         ({"present": ["tre"], "at": "2026-06-11T09:00"}, []),  # 18 on that day
         ({"present": ["tre"], "type": "statement.taken", "people": ["bh1"]}, []),  # nobody has to attest that
+        ({"witnesses": ["bc2"]}, []),  # a party
         ({"witnesses": ["Bà Tư"]}, []),
         ({}, []),
     ],

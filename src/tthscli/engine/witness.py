@@ -13,6 +13,8 @@ from tthscli.model.case import Event
 from tthscli.model.due import Due
 from tthscli.model.law import Check
 
+_PARTIES = {"suspect", "held", "accused", "defendant", "victim", "civil_plaintiff", "civil_defendant", "related"}
+
 
 def witness_underage(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
     """An act attested by a person of the register who is under 18 on its day.
@@ -40,11 +42,13 @@ def witness_is_kin(check: Check, history: History, dues: Sequence[Due], catalog:
 
 
 def _witnesses(check: Check, history: History) -> Iterator[tuple[Event, str]]:
-    """Each act the side can see, with each attesting witness of it whom the register knows."""
+    """Each act the side can see, with each attesting witness of it whom the register knows as no party to the case: a
+    party named among the ``witnesses`` may have been there as such."""
     if history.case.side not in check.seen_by:
         return
     for i in history.of_type(*check.arguments["orders"]):
         event = history.events[i]
         for person in sorted(attesting(history, event)):
-            if person in history.case.people:
+            row = history.case.people.get(person)
+            if row is not None and ("attesting_witness" in row.roles or _PARTIES.isdisjoint(row.roles)):
                 yield event, person
