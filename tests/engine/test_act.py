@@ -702,3 +702,21 @@ def test_the_post_is_told_before_its_mail_is_seized() -> None:
     for there in ({"present": ["buu_dien"]}, {"present": ["dtv"], "absent": ["buu_dien"]}):
         assert [one for one in found(done | there) if one[0] in rules] == []
     assert [one for one in found(done, side="defence") if one[0] in rules] == []
+
+
+@pytest.mark.parametrize(
+    ("beside", "is_struck"),
+    [
+        ([], True),
+        ([act("search.ordered", target="person", people=["nam"])], False),
+        ([act("person.arrested", people=["nam"])], False),
+        ([act("person.arrested", people=["nu"])], True),
+        ([act("search.conducted", target="dwelling")], False),
+    ],
+)
+def test_a_person_is_searched_on_an_order_an_arrest_or_at_a_search(beside: list[Row], is_struck: bool) -> None:
+    done = act("search.conducted", target="person", people=["nam"], by="dtv")
+    told = [one for one in found(done, *beside) if one[0] == "cpc-194-3"]
+    assert told == ([("cpc-194-3", "e1", "warning")] if is_struck else [])
+    assert "cpc-194-3" not in [one for one, *_ in found(done, *beside, side="defence")]
+    assert "cpc-194-3" not in [one for one, *_ in found(done | {"target": "place"}, *beside)]

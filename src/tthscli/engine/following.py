@@ -1,12 +1,14 @@
-"""What has to follow an entry about the same person before another one. For Arts 179 and 180."""
+"""What has to follow an entry about the same person, or to stand beside it. For Arts 179, 180 and 194."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tthscli.engine.fact import Context, holds
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
 from tthscli.law.catalog import Catalog
+from tthscli.model.case import Event
 from tthscli.model.due import Due
 from tthscli.model.law import Check
 
@@ -34,3 +36,27 @@ def never_done_to(check: Check, history: History, dues: Sequence[Due], catalog: 
             is_settled = any(history.concerns(history.events[k], person) for k in settled)
             if not is_settled and any(k > i and history.concerns(history.events[k], person) for k in closing):
                 yield Hit(event.id, person, {"who": history.case.name_of(person)})
+
+
+def stands_alone(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """An act beside which the ledger has none of the entries that may be the ground of it, of whatever day.
+
+    Arguments: ``orders`` and ``when``, the act; ``ordered``, types of entries any of which may be its ground;
+    ``grounds``, types of such entries about one of those whom the act is about, or about nobody named. Value: ``who``.
+    """
+    arguments = check.arguments
+    if history.case.side not in check.seen_by or any(True for _ in history.of_type(*arguments["ordered"])):
+        return
+    for i in history.of_type(*arguments["orders"]):
+        event = history.events[i]
+        if holds(arguments["when"], Context(history, event)) is not True:
+            continue
+        others = [history.events[k] for k in history.of_type(*arguments["orders"], *arguments["grounds"]) if k != i]
+        found = [one for one in others if one.type in arguments["orders"] or _may_share(one, event)]
+        if not found:
+            who = ", ".join(history.case.name_of(one) for one in event.people)
+            yield Hit(event.id, event.people[0] if len(event.people) == 1 else "", {"who": who or "?"})
+
+
+def _may_share(one: Event, other: Event) -> bool:
+    return not one.people or not other.people or not set(one.people).isdisjoint(other.people)

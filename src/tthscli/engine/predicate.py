@@ -265,6 +265,7 @@ PREDICATES: Mapping[str, Predicate] = {
     "handed_to_stranger": summons.handed_to_stranger,
     "handed_to_minor": summons.handed_to_minor,
     "never_done_to": following.never_done_to,
+    "stands_alone": following.stands_alone,
     "row_lacks": minutes.row_lacks,
     "paper_lacks": minutes.paper_lacks,
     "unwritten": record.unwritten,
