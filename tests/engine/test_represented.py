@@ -370,11 +370,12 @@ def test_the_minutes_of_a_mediation(day: str, is_told: bool) -> None:
     )
 
 
-@pytest.mark.parametrize(("who", "is_told"), [("cty", False), ("nguoi", True)])
-def test_an_entity_is_not_interrogated_at_once(who: str, is_told: bool) -> None:
-    """Art 442 in place of 183: the representative makes a statement, and no "at once" is said of it."""
+@pytest.mark.parametrize(("who", "is_told"), [(["cty"], False), (["nguoi"], True), (["cty", "nguoi"], True)])
+def test_an_entity_is_not_interrogated_at_once(who: list[str], is_told: bool) -> None:
+    """Art 442 in place of 183: the representative makes a statement, and no "at once" is said of it; of a person
+    charged by the same entry it is."""
     people = [*ENTITY, {"id": "nguoi", "roles": ["accused"]}]
-    charged = {"id": "e1", "type": "accused.charged", "at": "2026-09-10T10:15", "people": [who], "by": "cqdt"}
+    charged = {"id": "e1", "type": "accused.charged", "at": "2026-09-10T10:15", "people": who, "by": "cqdt"}
     register = {"id": "v", "people": people, "bodies": BODIES, "charges": []}
     case = build_case(register, [charged], side="authority", folder="v")
     told = {f.rule for f in findings(case, catalog.load(), parse("2026-09-20"))}

@@ -20,7 +20,7 @@ FLAGS = frozenset({"surrendered", "complex", "joint", "urgent", "unfavourable"})
 PARTY_ROLES = frozenset({"civil_plaintiff", "civil_defendant", "related"})
 """The parties (đương sự) of Art 4(1)(g)."""
 
-STEADY = frozenset({"under_18", "foreign", "accused"})
+STEADY = frozenset({"under_18", "foreign", "accused", "entity"})
 """Facts that later entries cannot change (besides the fields of the starting entry)."""
 
 
@@ -360,6 +360,12 @@ def _accused(context: Context) -> bool:
     return person is None or not person.roles or person.id in context.history.accused
 
 
+def _entity(context: Context) -> bool:
+    """Whether the subject is a legal entity."""
+    person = context.history.case.people.get(context.subject)
+    return person is not None and bool(person.data.get("legal_entity"))
+
+
 def _client(context: Context) -> bool:
     person = context.history.case.people.get(context.subject)
     return person is not None and person.is_client
@@ -394,6 +400,7 @@ FACTS: Mapping[str, Callable[[Context], Any]] = {
     "detained": _detained,
     "under_measure": lambda c: standing.under_measure(c.history, c.subject, c.position),
     "accused": _accused,
+    "entity": _entity,
     "client": _client,
     "exhibit_kind": lambda c: standing.exhibit_kind(c.history, c.subject),
     "to_kind": lambda c: standing.to_kind(c.history, c.event),

@@ -582,6 +582,7 @@ TERMS: Mapping[str, Mapping[str, Text]] = {
         "under_18": Text("dưới 18 tuổi", "under 18"),
         "foreign": Text("người nước ngoài", "foreigner"),
         "accused": Text("là bị can, bị cáo", "accused person"),
+        "entity": Text("là pháp nhân", "a legal entity"),
         "absent": Text("vắng mặt", "absent"),
         "by_kind": Text("cơ quan thực hiện", "acting body"),
         "to_kind": Text("cơ quan nhận", "body that gets it"),
