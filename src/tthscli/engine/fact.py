@@ -354,23 +354,6 @@ def _detained(context: Context) -> bool:
     return liberty is not None and liberty.state == "detention"
 
 
-def _accused(context: Context) -> bool:
-    """Whether the subject is an accused, or nothing tells that he is somebody else."""
-    person = context.history.case.people.get(context.subject)
-    return person is None or not person.roles or person.id in context.history.accused
-
-
-def _entity(context: Context) -> bool:
-    """Whether the subject is a legal entity."""
-    person = context.history.case.people.get(context.subject)
-    return person is not None and bool(person.data.get("legal_entity"))
-
-
-def _client(context: Context) -> bool:
-    person = context.history.case.people.get(context.subject)
-    return person is not None and person.is_client
-
-
 FACTS: Mapping[str, Callable[[Context], Any]] = {
     "severity": _severity,
     "procedure": _procedure,
@@ -399,9 +382,9 @@ FACTS: Mapping[str, Callable[[Context], Any]] = {
     "of_type": _of_type,
     "detained": _detained,
     "under_measure": lambda c: standing.under_measure(c.history, c.subject, c.position),
-    "accused": _accused,
-    "entity": _entity,
-    "client": _client,
+    "accused": lambda c: standing.may_be_accused(c.history, c.subject),
+    "entity": lambda c: standing.is_entity(c.history, c.subject),
+    "client": lambda c: standing.is_client(c.history, c.subject),
     "exhibit_kind": lambda c: standing.exhibit_kind(c.history, c.subject),
     "to_kind": lambda c: standing.to_kind(c.history, c.event),
     "stage": lambda context: context.history.stage_at(context.position),

@@ -19,6 +19,24 @@ RANK = {level: rank for rank, levels in enumerate(RANKS) for level in levels}
 """How high a level stands."""
 
 
+def may_be_accused(history: History, person: str) -> bool:
+    """Whether the person is an accused, or nothing tells that he is somebody else."""
+    row = history.case.people.get(person)
+    return row is None or not row.roles or person in history.accused
+
+
+def is_entity(history: History, person: str) -> bool:
+    """Whether the person is a legal entity."""
+    row = history.case.people.get(person)
+    return row is not None and bool(row.data.get("legal_entity"))
+
+
+def is_client(history: History, person: str) -> bool:
+    """Whether the case is kept for this person."""
+    row = history.case.people.get(person)
+    return row is not None and row.is_client
+
+
 def under_measure(history: History, person: str, position: int) -> bool:
     """Whether the person is held, in custody or detained, or under another measure that is not over (Art 109(1))."""
     liberty = history.liberty_at(person, position)
