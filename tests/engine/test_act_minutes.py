@@ -13,7 +13,7 @@ from tthscli.model.moment import parse
 
 Row = dict[str, Any]
 LAW = catalog.load()
-OWN = {c.id for c in LAW.checks if c.citation.article in (128, 129, 133, 178, 428)}
+OWN = {c.id for c in LAW.checks if c.citation.article in (111, 112, 115, 127, 128, 129, 133, 178, 428)}
 PEOPLE: list[Row] = [
     {"id": "bc1", "roles": ["accused"], "client": True},
     {"id": "vo1", "roles": ["relative"], "relative_of": ["bc1"]},
@@ -97,3 +97,31 @@ def test_minutes_of_a_mediation_while_the_chapter_was_in_force(at: str, is_asked
     assert said(held) == []
     assert said(held | {"place": None}) == ([("cpc-428-5", "warning")] if is_asked else [])
     assert said(held | {"record": None}) == ([("cpc-428-4", "warning")] if is_asked else [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "arrest", "rule"),
+    [
+        ("person.held", None, "cpc-115-1.held"),
+        ("person.arrested", "warrant", "cpc-115-1.minutes"),
+        ("person.arrested", "emergency", "cpc-115-1.minutes"),
+        ("person.arrested", "caught", "cpc-111-1.minutes"),
+        ("person.arrested", "wanted", "cpc-112-1.minutes"),
+        ("person.arrested", None, ""),
+        ("person.received", None, "cpc-115-2.minutes"),
+        ("escort.begun", None, "cpc-127-5.minutes"),
+        ("bringing.begun", None, "cpc-127-5.minutes"),
+    ],
+)
+def test_a_person_taken_or_brought_has_minutes(kind: str, arrest: str | None, rule: str) -> None:
+    taken = {"type": kind, "arrest": arrest}
+    assert [one for one in said(taken) if one[0].endswith(("minutes", "held"))] == []
+    told = [one for one in said(taken | {"record": None}) if one[0].endswith(("minutes", "held"))]
+    assert told == ([(rule, "warning")] if rule else [])
+    assert [one for one in said(taken | {"record": None}, side="defence") if one[0] == rule] == []
+
+
+@pytest.mark.parametrize(("side", "verdict"), [("authority", "warning"), ("defence", "advice")])
+def test_whoever_was_arrested_signs(side: str, verdict: str) -> None:
+    assert said({"type": "person.arrested"}, side=side, signed=["dtv"]) == [("cpc-115-1.signed", verdict)]
+    assert said({"type": "person.received"}, side=side, signed=["dtv"]) == []
