@@ -48,6 +48,9 @@ def charged(*charges: str, type: str = "accused.charged") -> Row:
         ([instituted("td1"), instituted("td3", type="institution.changed"), charged("td3")], []),
         ([instituted("td1"), charged("td3"), instituted("td3", type="institution.added")], ["e2"]),
         ([instituted("td1"), charged("td1"), charged("td3", type="charge.added")], ["e3"]),
+        # the other case was instituted on a decision of its own, which is not in this ledger
+        ([instituted("td1"), {"type": "case.joined"}, charged("td3")], []),
+        ([instituted("td1"), charged("td3"), {"type": "case.joined"}], ["e2"]),
         # nothing shows for what it was instituted, or under which article somebody is charged
         ([instituted(), charged("td1")], []),
         ([instituted("td4"), charged("td1")], []),
@@ -91,7 +94,30 @@ def test_the_commune_is_told_of_a_residence_ban() -> None:
     assert told(rule, ban, notice) == []
     assert told(rule, ban, notice | {"of": "e1"}) == []
     assert told(rule, ban, ban, notice | {"of": "e1"}) == ["e2"]
+    other = ban | {"people": ["bc2"]}
+    assert told(rule, ban, other, notice) == ["e2"]  # told of the one, not of the other
+    assert told(rule, ban, other, notice | {"people": []}) == []
     assert told(rule, ban | {"measure": "bail_deposit"}) == []
     assert told(rule, ban, side="defence") == []
     assert told(rule, ban, as_of="2026-06-01T20:00") == []
     assert told(rule, ban, as_of="2026-06-02") == ["e1"]
+
+
+@pytest.mark.parametrize("type", ["charge.delivered", "charge_change.delivered"])
+def test_whoever_represents_an_entity_signs_for_it(type: str) -> None:
+    people = [
+        {"id": "pn", "roles": ["accused"], "legal_entity": True, "represented_by": "dd"},
+        {"id": "dd", "roles": ["representative"]},
+        {"id": "bc1", "roles": ["accused"], "represented_by": "dd"},
+    ]
+    for who, signed, is_struck in (
+        ("pn", ["cqdt", "dd"], False),
+        ("pn", ["cqdt"], True),
+        ("bc1", ["cqdt", "dd"], True),  # an accused of flesh and blood signs himself
+    ):
+        minutes = [{"id": "bb", "title": "Biên bản giao nhận", "signed_by": signed}]
+        entry = {"id": "e1", "at": "2026-06-01T08:00", "type": type, "people": [who], "record": "bb"}
+        case = build_case({"id": "v", "people": people, "documents": minutes}, [entry], side="authority", folder="v")
+        rules = ("cpc-179-5.signed", "cpc-180-4.signed")
+        found = [f.rule for f in findings(case, LAW, parse("2026-06-20")) if f.rule in rules]
+        assert bool(found) is is_struck

@@ -139,6 +139,39 @@ def test_the_summons_of_a_witness_under_18_goes_to_who_speaks_for_him(to: tuple[
     assert said(*entries, side="defence") == ([(rule, "e2", verdict)] if verdict == "breach" and rule else [])
 
 
+@pytest.mark.parametrize(
+    ("to", "rule"),
+    [
+        (("bc1", "con1"), ""),
+        (("vo1", "con1"), ""),
+        (("bc1", "hx1"), ""),  # a man of the commune who came along
+        (("con1", "hx1"), "cpc-182-2.child"),
+        (("con1", "xa"), "cpc-182-2.child"),
+    ],
+)
+def test_who_else_was_given_it_does_no_harm(to: tuple[str, ...], rule: str) -> None:
+    told = [one for one in said(summons("bc1"), handed("bc1", *to)) if one[0] != "cpc-182-2.receiver"]
+    assert told == ([(rule, "e2", "breach")] if rule else [])
+    if not rule:
+        assert said(summons("bc1"), handed("bc1", *to)) == []
+
+
+@pytest.mark.parametrize(
+    ("again", "rule"),
+    [
+        ({"at": "2026-06-13T09:00"}, ""),
+        ({"at": "2026-06-22T08:00"}, ""),
+        ({"at": "2026-06-22T08:01"}, "cpc-185-3-b"),  # he had to appear at eight
+        ({"at": "2026-06-13T09:00", "of": "e9"}, "cpc-185-3-b"),  # another summons
+        ({"at": "2026-06-13T09:00", "to": ["nlc2"]}, "cpc-185-3-b"),
+    ],
+)
+def test_a_second_delivery_to_who_speaks_for_him_puts_it_right(again: Row, rule: str) -> None:
+    child = handed("nlc2", "nlc2", at="2026-06-12T09:00")
+    told = said(summons("nlc2"), child, handed("nlc2", "me2") | again, as_of="2026-06-23")
+    assert ("cpc-185-3-b", "e2", "breach") in told if rule else told == []
+
+
 def test_victims_and_parties_as_witnesses() -> None:
     assert said(summons("bh1"), handed("bh1", "me1")) == []
     assert said(summons("bh1"), handed("bh1", "bh1")) == [("cpc-188.minor", "e2", "breach")]
@@ -164,6 +197,17 @@ def test_what_the_paper_itself_lacks(who: str, word: str, rule: str) -> None:
     told = said(summons(who, documents=["gtt"]), side="defence", documents=paper)
     assert told == ([(rule, "documents/gtt", "breach")] if rule else [])
     assert said(summons(who), side="defence", documents=paper) == []
+    # a summons of the court follows other articles
+    for court in ("ta", "tp"):
+        assert said(summons(who, documents=["gtt"], by=court), side="defence", documents=paper) == []
+
+
+def test_an_accused_who_is_a_victim_too_is_summoned_as_an_accused() -> None:
+    both = [{"id": "bc1", "roles": ["accused", "victim"]}, {"id": "dtv", "roles": ["investigator"]}]
+    for word, rule in (("purpose", ""), ("duration", "cpc-182-1.lacks")):
+        paper = [{"id": "gtt", "title": "Giấy triệu tập", "lacks": [word]}]
+        told = said(summons("bc1", documents=["gtt"]), side="defence", documents=paper, people=both)
+        assert told == ([(rule, "documents/gtt", "breach")] if rule else [])
 
 
 def test_a_verdict_kept_until_the_day_of_appearing() -> None:

@@ -49,6 +49,8 @@ KIN = ("cpc-67-2-a", "e1", "warning")
         ({"present": ["tre"], "at": "2026-06-11T09:00"}, []),  # 18 on that day
         ({"present": ["tre"], "type": "statement.taken", "people": ["bh1"]}, []),  # nobody has to attest that
         ({"witnesses": ["bc2"]}, []),  # a party
+        ({"present": ["tre"], "type": "attachment.carried_out", "people": ["bc1"]}, [MINOR]),  # 128(4)(c)
+        ({"witnesses": ["tre"], "type": "exhibit.collected", "exhibits": ["vc1"]}, [MINOR]),
         ({"witnesses": ["Bà Tư"]}, []),
         ({}, []),
     ],

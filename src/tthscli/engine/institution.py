@@ -16,11 +16,14 @@ def uninstituted(check: Check, history: History, dues: Sequence[Due], catalog: C
     """Somebody charged under an article of the Penal Code under which the case was not instituted before.
 
     Arguments: ``orders``, the types of entries that charge; ``instituted``, the one that institutes the case and
-    those that change that or add to it. Nothing is said where the first is not recorded before, or one of them names no
-    charge whose article the register tells. Message value: ``articles``.
+    those that change that or add to it; ``joined``, those that join another case, which was instituted on a decision of
+    its own. Nothing is said where the first is not recorded before, one of them names no charge whose article the
+    register tells, or a case was joined before. Message value: ``articles``.
     """
     for i in history.of_type(*check.arguments["orders"]) if history.case.side in check.seen_by else ():
         before = [history.events[k] for k in history.of_type(*check.arguments["instituted"]) if k < i]
+        if any(k < i for k in history.of_type(*check.arguments["joined"])):
+            continue
         known = [_articles(history, one) for one in before]
         if not all(known) or not any(one.type == check.arguments["instituted"][0] for one in before):
             continue

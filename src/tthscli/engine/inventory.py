@@ -141,16 +141,24 @@ def nobody_told(check: Check, history: History, dues: Sequence[Due], catalog: Ca
     """An act of which somebody has to be told afterwards, and no entry about it tells that he was, from the day after.
 
     Arguments: ``orders``, the types of entries that are such acts; ``when``, facts that must hold of them; ``told_by``,
-    those that tell of it: they name the act (``of``), or no entry at all; ``spared``, those from which a limit counts
-    until he is told. Message value: ``done``, when the act was done.
+    those that tell of it: they name the act (``of``), or no entry at all, and nobody whom only another such act is
+    about; ``spared``, those from which a limit counts until he is told. Message value: ``done``, when the act was done.
     """
-    notices = [history.events[i].of for name in ("told_by", "spared") for i in history.of_type(*check.arguments[name])]
-    for i in history.of_type(*check.arguments["orders"]) if _is_seen(check, history) else ():
-        event = history.events[i]
-        if holds(check.arguments.get("when", {}), Context(history, event)) is not True:
-            continue
-        if event.at and event.at.day < history.as_of.day and event.id not in notices and "" not in notices:
+    notices = [history.events[i] for name in ("told_by", "spared") for i in history.of_type(*check.arguments[name])]
+    orders = history.of_type(*check.arguments["orders"]) if _is_seen(check, history) else ()
+    acts = [history.events[i] for i in orders]
+    acts = [one for one in acts if holds(check.arguments.get("when", {}), Context(history, one)) is True]
+    for event in acts:
+        others = [one for one in notices if not one.of and not _may_share(one, event)]
+        elsewhere = [one for one in others if any(_may_share(one, act) for act in acts)]
+        is_told = any(one.of in ("", event.id) for one in notices if one not in elsewhere)
+        if event.at and event.at.day < history.as_of.day and not is_told:
             yield Hit(event.id, "", {"done": str(event.at)})
+
+
+def _may_share(one: Event, other: Event) -> bool:
+    """Whether two entries may be about one person; one that names nobody is about all."""
+    return not one.people or not other.people or not set(one.people).isdisjoint(other.people)
 
 
 def _rows(history: History, section: str) -> Sequence[Mapping[str, Any]]:

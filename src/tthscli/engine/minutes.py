@@ -114,11 +114,14 @@ def paper_lacks(check: Check, history: History, dues: Sequence[Due], catalog: Ca
         if not roles or any(one in people and roles.intersection(people[one].roles) for a in acts for one in a.people)
     }
     for row in _documents(check, history):
-        lacking = [one for one in row.get("lacks") or () if one in arguments["contents"]]
-        if lacking and (str(row["id"]) in named) == is_named:
-            words = [WORDS["paper"][one] for one in lacking]
-            said = Text(", ".join(word.vi for word in words), ", ".join(word.en for word in words))
+        if (str(row["id"]) in named) == is_named and (said := lacking_in(row, arguments["contents"])):
             yield Hit(_record(row), "", {"lacks": said})
+
+
+def lacking_in(row: Row, contents: Sequence[str]) -> Text | None:
+    """Which of these things a document says itself that it lacks, in words; None where none."""
+    words = [WORDS["paper"][one] for one in row.get("lacks") or () if one in contents]
+    return Text(", ".join(word.vi for word in words), ", ".join(word.en for word in words)) if words else None
 
 
 def _minutes(check: Check, history: History, field: str = "record") -> Iterator[tuple[Row, list[Event]]]:

@@ -259,6 +259,7 @@ PREDICATES: Mapping[str, Predicate] = {
     "named_against": minutes.named_against,
     "correction_unconfirmed": minutes.correction_unconfirmed,
     "unaided": minutes.unaided,
+    "summons_lacks": summons.summons_lacks,
     "summons_untold": summons.summons_untold,
     "summons_undelivered": summons.summons_undelivered,
     "unsigned_untold": summons.unsigned_untold,

@@ -15,6 +15,7 @@ from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
 from tthscli.engine.ledger import moment_of
 from tthscli.engine.minutes import settled
+from tthscli.engine.represented import acting_for
 from tthscli.engine.wait import waits_until
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Event, Person
@@ -117,7 +118,8 @@ def signature_missing(check: Check, history: History, dues: Sequence[Due], catal
     Arguments: ``orders`` and ``when``, as for :func:`unwritten`; ``roles`` and ``kinds``: meant are those who acted or
     were there with one of these roles, and bodies of these kinds, instead, but in entries of the types ``asked`` not
     those whom they are about; ``unlisted``: meant are those it is about whom ``present`` does not name. A fingerprint,
-    or that he is unable to sign, stands for the signature, for a witness that the document names him (``witnesses``).
+    or that he is unable to sign, stands for the signature, for a witness that the document names him (``witnesses``),
+    for a legal entity the signature of whoever represents it.
     Values: ``who``; ``record``, the document.
     """
     rows = {str(row["id"]): row for row in _documents(history)}
@@ -138,9 +140,16 @@ def signature_missing(check: Check, history: History, dues: Sequence[Due], catal
             meant = [one for one in there if history.case.kind_of(one) in kinds or _has_one_of(people.get(one), roles)]
             meant = [one for one in meant if event.type not in asked or one not in event.people]
         missing = [one for one in meant if one not in told and history.case.name_of(one) not in told]
+        missing = [one for one in missing if not _has_signed_for(history, one, told)]
         if missing:
             values = {"who": _names(history, missing), "record": str(row["id"])}
             yield Hit(event.id, _only(event.people), values)
+
+
+def _has_signed_for(history: History, one: str, told: set[str]) -> bool:
+    """Whether it is a legal entity whose representative settled the matter of the signature."""
+    person = history.case.people.get(one)
+    return bool(person and person.data.get("legal_entity")) and not told.isdisjoint(acting_for(history, one))
 
 
 def member_unsigned(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:

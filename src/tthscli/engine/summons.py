@@ -12,12 +12,14 @@ from tthscli.engine.age import age_on
 from tthscli.engine.history import ACCUSED_ROLES, History
 from tthscli.engine.hit import Hit
 from tthscli.engine.ledger import moment_of
+from tthscli.engine.minutes import lacking_in
 from tthscli.engine.represented import acting_for, minors
 from tthscli.engine.wait import is_waiting
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Event
 from tthscli.model.due import Due
 from tthscli.model.law import Check
+from tthscli.model.moment import is_later
 
 _COURT = frozenset({"court", "appellate_court"})
 _JUDGES = frozenset({"judge", "assessor", "clerk"})
@@ -39,6 +41,17 @@ def summons_untold(check: Check, history: History, dues: Sequence[Due], catalog:
         lacking += ["hour"] if moment is not None and not moment.has_minute else []
         if lacking:
             yield Hit(event.id, who[0], {"record": event.id, "fields": ", ".join(lacking)})
+
+
+def summons_lacks(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
+    """The paper of a summons (``documents``) of which the register says itself that it lacks (``lacks``) what it tells.
+
+    Arguments: ``orders``; ``roles``; ``contents``, the words meant. Struck is the document. Value: ``lacks``.
+    """
+    named = {str(one) for event, _ in _summonses(check, history) for one in event.data.get("documents") or ()}
+    for row in history.case.data.get("documents") or ():
+        if str(row["id"]) in named and (said := lacking_in(row, check.arguments["contents"])):
+            yield Hit(f"documents/{row['id']}", "", {"lacks": said})
 
 
 def summons_undelivered(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
@@ -71,32 +84,38 @@ def handed_to_stranger(check: Check, history: History, dues: Sequence[Due], cata
     """A summons handed (``to``) to somebody of the register who is by it neither the person summoned, nor his relative,
     nor speaks for him; with ``underage``, to a relative who was under 18 by his date of birth.
 
-    Arguments: ``orders``; ``roles``; ``underage``. Bodies pass it on and are not meant. Value: ``who``.
+    Arguments: ``orders``; ``roles``; ``underage``. Bodies pass it on and are not meant. Nothing is said where each of
+    those summoned took it himself, or an adult tied to him did: who else was given it does no harm. Value: ``who``.
     """
     underage = check.arguments.get("underage", False)
     for event, who in _summonses(check, history):
         day = (event.at or history.as_of).day
-        for one in _receivers(history, event):
+        given = _receivers(history, event)
+        young = {one for one in given if (birth := history.case.people[one].birth) and age_on(birth, day) < 18}
+        adults = [one for one in given if one not in young]
+        if all(person in given or any(_is_tied(history, one, person) for one in adults) for person in who):
+            continue
+        for one in given:
             if one in who:
                 continue
             is_tied = any(_is_tied(history, one, person) for person in who)
-            birth = history.case.people[one].birth
-            is_young = bool(birth) and age_on(birth, day) < 18
-            if is_young if underage else not is_tied:
+            if one in young if underage else not is_tied:
                 yield Hit(event.id, who[0], {"who": history.case.name_of(one)})
 
 
 def handed_to_minor(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
     """A summons of somebody under 18 that was handed (``to``) to himself alone and not to who speaks for him; with
-    ``unrecorded``, one of which nothing tells that it came to anybody who does.
+    ``unrecorded``, one of which nothing tells that it came to anybody who does. Another delivery of the same summons
+    (``of``), before the moment it is to (``set_for``), puts that right.
 
     Arguments: ``orders``; ``roles``; ``unrecorded``. Value: ``who``.
     """
     for event, who in _summonses(check, history):
         given = _receivers(history, event)
+        mended = [one for again in _again(check, history, event) for one in _receivers(history, again)]
         bodies = [one for one in event.data.get("to") or () if one not in history.case.people]
         for person in minors(history, event):
-            if person not in who or any(one != person and _is_tied(history, one, person) for one in given):
+            if person not in who or any(one != person and _is_tied(history, one, person) for one in given + mended):
                 continue
             is_shown = given == [person] and not bodies
             if is_shown != bool(check.arguments.get("unrecorded")):
@@ -129,6 +148,15 @@ def _is_of_court(history: History, event: Event) -> bool:
     if kind := history.case.kind_of(by):
         return kind in _COURT
     return (history.stage_at(history.position[event.id]) or "") not in _BEFORE_COURT
+
+
+def _again(check: Check, history: History, event: Event) -> Iterator[Event]:
+    """Other deliveries of the summons an entry is about, none of them after the moment it is to."""
+    until = moment_of(history.told_in_line(event, "set_for"))
+    for i in history.of_type(*check.arguments["orders"]) if event.of else ():
+        other = history.events[i]
+        if other is not event and other.of == event.of and not (until and other.at and is_later(other.at, until)):
+            yield other
 
 
 def _receivers(history: History, event: Event) -> list[str]:
