@@ -18,6 +18,7 @@ PEOPLE: list[Row] = [
     {"id": "nu", "roles": ["accused"], "sex": "female"},
     {"id": "chua_ro", "roles": ["accused"]},
     {"id": "vo", "roles": ["relative"]},
+    {"id": "con", "roles": ["relative"], "birth_date": "2012-05-01"},
     {"id": "dtv_nam", "roles": ["investigator"], "sex": "male"},
     {"id": "dtv_nu", "roles": ["investigator"], "sex": "female"},
     {"id": "dtv", "roles": ["investigator"]},
@@ -220,6 +221,8 @@ def test_somebody_who_had_to_be_there_is_named_as_absent(type: str, fields: Row,
     [
         ("dwelling", {"present": ["nam", "xa", "ck_nam"]}, []),
         ("dwelling", {"present": ["vo", "xa", "ck_nam"], "absent": ["nam"]}, []),
+        ("dwelling", {"present": ["con", "xa", "ck_nam"], "absent": ["nam"]}, ["cpc-195-1.company"]),  # a child
+        ("dwelling", {"present": ["con", "xa", "ck_nam", "ck_nu"], "absent": ["nam"]}, []),
         ("dwelling", {"present": ["nam", "ck_nam"]}, ["cpc-195-1.company"]),
         ("dwelling", {"present": ["nam", "xa"]}, ["cpc-195-1.company"]),
         ("dwelling", {"present": ["dtv", "xa", "ck_nam"], "absent": ["nam"]}, ["cpc-195-1.company"]),
@@ -605,6 +608,7 @@ def test_a_notice_on_the_order_is_about_an_act_that_names_none() -> None:
         ("tiếng Mông, tiếng Việt", ["ksv"], False),
         ("Vietnamese", ["ksv"], False),
         ("vi", ["ksv"], False),
+        ("tiếng Kinh", ["ksv"], False),
         ("", ["ksv"], False),
     ],
 )

@@ -17,6 +17,8 @@ OWN = {c.id for c in LAW.checks if c.citation.article in (111, 112, 115, 127, 12
 PEOPLE: list[Row] = [
     {"id": "bc1", "roles": ["accused"], "client": True},
     {"id": "vo1", "roles": ["relative"], "relative_of": ["bc1"]},
+    {"id": "em1", "roles": ["relative"], "relative_of": ["bc1"], "birth_date": "2007-06-11"},
+    {"id": "chi1", "roles": ["relative"], "relative_of": ["bc1"], "birth_date": "2007-06-10"},
     {"id": "dtv", "roles": ["investigator"]},
     {"id": "ck", "roles": ["attesting_witness"]},
     {"id": "pn", "roles": ["accused"], "legal_entity": True, "represented_by": "gd"},
@@ -24,7 +26,7 @@ PEOPLE: list[Row] = [
 ]
 BODIES = [{"id": "cqdt", "kind": "investigating_body"}, {"id": "xa", "kind": "commune"}]
 WHOLE: Row = {"place": "trụ sở", "ended_at": "2025-06-10T10:00", "by": "dtv", "record": "bb"}
-SIGNED = ["dtv", "bc1", "vo1", "ck", "gd"]
+SIGNED = ["dtv", "bc1", "vo1", "em1", "chi1", "ck", "gd"]
 
 
 def said(entry: Row, side: str = "authority", signed: list[str] | None = None) -> list[tuple[str, str]]:
@@ -65,6 +67,9 @@ ATTACHED: Row = {"type": "attachment.carried_out", "present": ["bc1", "xa", "ck"
     [
         ({}, None, []),
         ({"present": ["vo1", "xa", "ck"]}, None, []),
+        ({"present": ["em1", "xa", "ck"]}, None, ["cpc-128-4.company"]),  # 17 on 10/6/2025
+        ({"present": ["chi1", "xa", "ck"]}, None, []),  # 18 on that day
+        ({"present": ["em1", "bc1", "xa", "ck"]}, None, []),
         ({"present": ["bc1", "xa"], "witnesses": ["Lò Văn Ổn"]}, None, []),
         ({"present": ["xa", "ck"]}, None, ["cpc-128-4.company"]),
         ({"present": ["bc1", "ck"]}, None, ["cpc-128-4.company"]),

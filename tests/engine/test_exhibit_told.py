@@ -41,7 +41,10 @@ def told(
         "bodies": BODIES,
         "charges": [],
         "documents": [{"id": "bb"}],
-        "exhibits": [{"id": "vc1", "kind": kind, "description": "Vật", "quantity": "1"}],
+        "exhibits": [
+            {"id": "vc1", "kind": kind, "description": "Vật", "quantity": "1"},
+            {"id": "mau1", "kind": kind, "description": "Mẫu", "quantity": "1", "part_of": "vc1"},
+        ],
     }
     case = build_case(register, events, side=side, folder="v")
     return [f.record for f in findings(case, LAW, parse(as_of)) if f.rule == rule]
@@ -142,6 +145,9 @@ def test_what_was_opened_is_sealed_again(entries: list[Row], struck: list[str]) 
         ([TAKEN, SEALED, OPENED, SEALED, OPENED], []),
         ([TAKEN, SEALED, OPENED, OPENED], ["e4"]),
         ([TAKEN, OPENED, SEALED], ["e2"]),
+        # a sample that lay in the parcel of the whole
+        ([TAKEN, SEALED | {"exhibits": ["vc1"]}, OPENED | {"exhibits": ["mau1"]}], []),
+        ([TAKEN, OPENED | {"exhibits": ["mau1"]}, SEALED], ["e2"]),
         # it went on open in between: told of there
         ([TAKEN, SEALED, OPENED, {"type": "exhibit.stored", "by": "cqdt"}, OPENED], []),
         # one to be sealed at once: told of there

@@ -535,6 +535,8 @@ def test_what_experts_found_in_data_can_be_read(type: str, lacks: str, is_struck
     for side in ("authority", "defence"):
         found = told("cpc-107-4.readable", concluded, kind="data", side=side, documents=(conclusion,))
         assert found == (["documents/kl1"] if is_struck else [])
+        named_so = told("cpc-107-4.readable", {"type": type, "record": "kl1"}, side=side, documents=(conclusion,))
+        assert named_so == found
 
 
 def test_data_are_presented_with_their_carrier() -> None:

@@ -13,6 +13,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tthscli.engine.age import age_on
 from tthscli.engine.fact import Context, holds
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
@@ -24,6 +25,7 @@ from tthscli.model.due import Due
 from tthscli.model.law import Check
 from tthscli.model.moment import is_later
 
+_VIETNAMESE = ("việt", "vietnam", "kinh")
 _SEXES = frozenset({"male", "female"})
 _HANDS = frozenset({"investigator", "expert", "other"})
 """The roles of those who may have done by their own hands what the entry says another one did."""
@@ -33,7 +35,8 @@ def unattended(check: Check, history: History, dues: Sequence[Due], catalog: Cat
     """An act whose entry lists who was there (``present``), and by that list nobody was whom the law wants.
 
     Arguments: ``ways``, in any of which the law may be kept, each a list of those who must all be there, as tables:
-    ``roles`` and ``kinds`` (of people and bodies of the register), ``people`` (those the entry, or else its order, is
+    ``roles`` and ``kinds`` (of people and bodies of the register; of ``of_age`` among these roles nobody who was under
+    18 on that day), ``people`` (those the entry, or else its order, is
     about), ``owner`` (the owners of its exhibits and whom they were taken from), ``represents`` (whoever represents
     those the entry is about), ``witnesses`` (so many attesting witnesses). Somebody whose part the register does not
     tell may be any one of them, and a witness named in words who is not needed as a witness one of those marked
@@ -60,7 +63,7 @@ def _speaks_another(history: History, event: Event) -> bool:
     """Whether the register tells of somebody an entry is about a language, of signs too, and it is not Vietnamese."""
     people = history.case.people
     told = (str(people[one].data.get("language", "")).casefold() for one in event.people if one in people)
-    return any(one and one not in ("vi", "vie") and "việt" not in one and "vietnam" not in one for one in told)
+    return any(one and one not in ("vi", "vie") and not any(word in one for word in _VIETNAMESE) for one in told)
 
 
 def absent_at_act(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
@@ -256,8 +259,13 @@ class _Company:
     def fits(self, one: str, wanted: Mapping[str, Any]) -> bool:
         """Whether somebody is one of those wanted."""
         person = self.history.case.people.get(one)
-        if person is not None and set(wanted.get("roles", ())).intersection(person.roles):
-            return True
+        if person is not None:
+            roles = set(wanted.get("roles", ()))
+            day = (self.event.at or self.history.as_of).day
+            if person.birth and age_on(person.birth, day) < 18:
+                roles -= set(wanted.get("of_age", ()))
+            if roles.intersection(person.roles):
+                return True
         if "witnesses" in wanted:
             return one in self.witnesses or (person is not None and "attesting_witness" in person.roles)
         if self.history.case.kind_of(one) in wanted.get("kinds", ()):

@@ -8,7 +8,7 @@ from typing import Any
 from tthscli.engine.exhibit import PASSES, amount_of
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
-from tthscli.engine.keeping import about, chains_of
+from tthscli.engine.keeping import about, chains_of, family_of
 from tthscli.law.catalog import Catalog
 from tthscli.model.due import Due
 from tthscli.model.exhibit import Break, Chain
@@ -71,14 +71,20 @@ def opened_unsealed(check: Check, history: History, dues: Sequence[Due], catalog
     """An exhibit whose seal was opened and which, by the whole file, had not been sealed before, or since last opened.
 
     Arguments: ``orders``, the opening; ``seals``, the sealing; ``limits``, which tell of a first sealing that is due at
-    once: nothing is said beside them, nor where it went on open (``left_open``). Struck is the opening.
+    once: nothing is said beside them, nor where it went on open (``left_open``), nor of a part or sample that may have
+    lain in the parcel of the whole, or the other way round. Struck is the opening.
     """
     told = {due.subject for due in dues if due.limit.id in check.arguments["limits"]}
+    seals = check.arguments["seals"]
     for one in chains_of(history) if history.case.side in check.seen_by else ():
         said = [broken.before for broken in one.breaks if broken.kind == "left_open"]
         turns = [e for e in one.events if e.type in (*check.arguments["orders"], *check.arguments["seals"])]
         for before, event in zip([None, *turns], turns, strict=False):
-            if event.type in check.arguments["seals"] or (before is None and one.exhibit in told):
+            if event.type in seals or (before is None and one.exhibit in told):
+                continue
+            earlier = (history.events[i] for i in history.of_type(*seals) if i < history.position[event.id])
+            family = family_of(history, one.exhibit)
+            if before is None and any(family.intersection(e.data.get("exhibits") or ()) for e in earlier):
                 continue
             if before is None or (before.type in check.arguments["orders"] and before not in said):
                 yield Hit(event.id, one.exhibit, about(history, one.exhibit))

@@ -104,7 +104,7 @@ def never_followed(check: Check, history: History, dues: Sequence[Due], catalog:
         begun = history.position[first.id]
         ends = (i for i in history.of_type(*arguments.get("closed", ())) if i > begun)
         last = next((i for i in ends if _has(history, i, {one.exhibit})), len(history.events))
-        family = _family(history, one.exhibit)
+        family = family_of(history, one.exhibit)
         if last == len(history.events) and is_waiting(check, first, history, catalog):
             continue
         if not any(_has(history, i, family) for i in history.of_type(*arguments["done"]) if i < last):
@@ -265,7 +265,7 @@ def not_presented(check: Check, history: History, dues: Sequence[Due], catalog: 
         row = _row(history, one.exhibit)
         if not row.get("supports") or row.get("part_of") or not one.events:
             continue
-        family = _family(history, one.exhibit)
+        family = family_of(history, one.exhibit)
         if not any(_has(history, i, family) for i in history.of_type(*arguments["done"]) if i < judged):
             yield _hit(history, history.events[judged], one.exhibit)
 
@@ -361,7 +361,7 @@ def _row(history: History, exhibit: str) -> Mapping[str, Any]:
     return next((row for row in history.case.data.get("exhibits") or () if row["id"] == exhibit), {})
 
 
-def _family(history: History, exhibit: str) -> set[str]:
+def family_of(history: History, exhibit: str) -> set[str]:
     """The exhibit, the whole it is a part of, and its own parts and samples."""
     parts = {str(r["id"]) for r in history.case.data.get("exhibits") or () if r.get("part_of") == exhibit}
     whole = _row(history, exhibit).get("part_of")

@@ -102,15 +102,16 @@ def paper_lacks(check: Check, history: History, dues: Sequence[Due], catalog: Ca
     """A paper of which the register says itself that it lacks (``lacks``) what the law wants in it.
 
     Arguments: ``contents``, the words meant; ``minutes``: of minutes (true), or of other papers; ``orders``, the types
-    of the entries that name them (other papers in ``documents``), and ``roles``, of which somebody whom the entry is
-    about has one. Value: ``lacks``.
+    of the entries that name them (other papers in ``documents`` or ``record``), and ``roles``, of which somebody whom
+    the entry is about has one. Value: ``lacks``.
     """
     arguments = check.arguments
     people, roles = history.case.people, set(arguments.get("roles", ()))
     is_named = bool(arguments["minutes"]) or "orders" in arguments
     named = {
         str(row["id"])
-        for row, acts in _minutes(check, history, "record" if arguments["minutes"] or not is_named else "documents")
+        for field in (("record", "documents") if "orders" in arguments and not arguments["minutes"] else ("record",))
+        for row, acts in _minutes(check, history, field)
         if not roles or any(one in people and roles.intersection(people[one].roles) for a in acts for one in a.people)
     }
     for row in _documents(check, history):
