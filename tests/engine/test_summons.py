@@ -202,6 +202,13 @@ def test_what_the_paper_itself_lacks(who: str, word: str, rule: str) -> None:
         assert said(summons(who, documents=["gtt"], by=court), side="defence", documents=paper) == []
 
 
+def test_an_accused_entity_is_summoned_by_article_440() -> None:
+    people = [{"id": "pn", "roles": ["accused"], "legal_entity": True}, {"id": "dtv", "roles": ["investigator"]}]
+    assert said(summons("pn"), people=people, as_of="2026-06-23") == []
+    people[0] = {"id": "pn", "roles": ["accused"]}
+    assert said(summons("pn"), people=people, as_of="2026-06-23") == [("cpc-182-2.delivery", "e1", "warning")]
+
+
 def test_an_accused_who_is_a_victim_too_is_summoned_as_an_accused() -> None:
     both = [{"id": "bc1", "roles": ["accused", "victim"]}, {"id": "dtv", "roles": ["investigator"]}]
     for word, rule in (("purpose", ""), ("duration", "cpc-182-1.lacks")):

@@ -1,7 +1,7 @@
 """Checks of summonses: what they tell, that they were delivered, who signed for them. For Arts 182, 185 and 188.
 
 Each is about those summoned who have one of ``roles``; an accused is meant only where these name his role. A summons of
-the court follows other articles and is left out.
+the court, and that of an accused legal entity (440), follow other articles and are left out.
 """
 
 from __future__ import annotations
@@ -134,6 +134,8 @@ def _summonses(check: Check, history: History) -> Iterator[tuple[Event, list[str
         who = [one for one in event.people if one in people and roles.intersection(people[one].roles)]
         if not roles.intersection(ACCUSED_ROLES):
             who = [one for one in who if not ACCUSED_ROLES.intersection(people[one].roles)]
+        else:
+            who = [one for one in who if not people[one].data.get("legal_entity")]
         if who:
             yield event, who
 
