@@ -13,7 +13,7 @@ from tthscli.model.moment import parse
 
 Row = dict[str, Any]
 LAW = catalog.load()
-OWN = {c.id for c in LAW.checks if c.citation.article in (111, 112, 115, 127, 128, 129, 133, 178, 428)}
+OWN = {c.id for c in LAW.checks if c.citation.article in (77, 111, 112, 115, 127, 128, 129, 133, 146, 152, 178, 428)}
 PEOPLE: list[Row] = [
     {"id": "bc1", "roles": ["accused"], "client": True},
     {"id": "vo1", "roles": ["relative"], "relative_of": ["bc1"]},
@@ -23,6 +23,7 @@ PEOPLE: list[Row] = [
     {"id": "ck", "roles": ["attesting_witness"]},
     {"id": "pn", "roles": ["accused"], "legal_entity": True, "represented_by": "gd"},
     {"id": "gd", "roles": ["representative"]},
+    {"id": "tre", "roles": ["accused"], "birth_date": "2009-01-02"},
 ]
 BODIES = [{"id": "cqdt", "kind": "investigating_body"}, {"id": "xa", "kind": "commune"}]
 WHOLE: Row = {"place": "trụ sở", "ended_at": "2025-06-10T10:00", "by": "dtv", "record": "bb"}
@@ -130,3 +131,25 @@ def test_a_person_taken_or_brought_has_minutes(kind: str, arrest: str | None, ru
 def test_whoever_was_arrested_signs(side: str, verdict: str) -> None:
     assert said({"type": "person.arrested"}, side=side, signed=["dtv"]) == [("cpc-115-1.signed", verdict)]
     assert said({"type": "person.received"}, side=side, signed=["dtv"]) == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "rule"),
+    [
+        ({"type": "counsel.declined"}, "cpc-77-1.declined"),
+        ({"type": "counsel.declined", "people": ["tre"]}, "cpc-77-1.declined"),
+        ({"type": "counsel.replaced"}, "cpc-77-1.replaced"),
+        ({"type": "counsel.replaced", "people": ["tre"]}, ""),
+        ({"type": "person.surrendered"}, "cpc-152-1.minutes"),
+        ({"type": "report.received", "method": "direct"}, "cpc-146-1.minutes"),
+        ({"type": "report.received", "method": "post"}, ""),
+        ({"type": "report.received"}, ""),
+    ],
+)
+def test_what_the_beginning_of_a_case_and_counsel_want_minutes_of(entry: Row, rule: str) -> None:
+    """76(1)(b) frees the replacement of the counsel of a minor from minutes, not his refusal (77(3))."""
+    asked = ("cpc-77-1.declined", "cpc-77-1.replaced", "cpc-152-1.minutes", "cpc-146-1.minutes")
+    assert [one for one in said(entry) if one[0] in asked] == []
+    told = [one for one in said(entry | {"record": None}) if one[0] in asked]
+    assert told == ([(rule, "warning")] if rule else [])
+    assert [one for one in said(entry | {"record": None}, side="defence") if one[0] in asked] == []
