@@ -35,9 +35,10 @@ def _required() -> Mapping[str, frozenset[str]]:
 
 @cache
 def _cases() -> tuple[Case, ...]:
+    """All shipped cases, the shortest first."""
     repositories = (find(str(TOP / "examples" / kind)) for kind in ("good", "flawed"))
     loaded = (load(repository, folder).case for repository in repositories for folder in repository.folders())
-    return tuple(case for case in loaded if case is not None)
+    return tuple(sorted((case for case in loaded if case is not None), key=lambda case: len(case.ledger)))
 
 
 def _rows(case: Case, section: str) -> list[dict[str, Any]]:
@@ -45,7 +46,7 @@ def _rows(case: Case, section: str) -> list[dict[str, Any]]:
 
 
 def _lacking() -> Iterator[tuple[str, Case]]:
-    """Each field of each kind of row and of each type of entry left out once, in the first case that has it."""
+    """Each field of each kind of row and of each type of entry left out once, in the shortest case that has it."""
     seen = set()
     for case in _cases():
         for section, required in _required().items():
