@@ -276,7 +276,9 @@ def _said(outer: int, until: str, seconds: float = 20) -> str:
                 text += os.read(outer, 65536)
             except OSError:
                 break
-    return text.decode("utf-8", "replace")
+    said = text.decode("utf-8", "replace")
+    assert until in said
+    return said
 
 
 def test_at_a_real_terminal(kho: Path, terminal: tuple[int, int]) -> None:
@@ -284,7 +286,7 @@ def test_at_a_real_terminal(kho: Path, terminal: tuple[int, int]) -> None:
     words = [sys.executable, "-m", "tthscli", "add", "event"]
     child = subprocess.Popen(words, cwd=kho, stdin=inner, stdout=inner, stderr=inner, start_new_session=True)
     os.close(inner)
-    assert "Việc gì đã xảy ra" in _said(outer, "tìm): ")
+    assert "Việc gì đã xảy ra" in _said(outer, "liệt kê): ")
     os.write(outer, "quyết định tạm giữ\n".encode())
     assert "custody.decided" in _said(outer, "unknown): ")
     os.write(outer, b"\x04")
