@@ -229,7 +229,7 @@ def _of_checks(history: History, catalog: Catalog, lang: str, clocks: Sequence[D
                     check.id,
                     check.severity_for.get(case.side, check.severity),
                     check.message.get(lang).format(**values),
-                    check.remedy.get(lang).format(**values),
+                    _with_case(check.remedy.get(lang).format(**values), case.id, values["record"]),
                     case.id,
                     citation=check.citation,
                     record=hit.record,
@@ -237,6 +237,11 @@ def _of_checks(history: History, catalog: Catalog, lang: str, clocks: Sequence[D
                 )
             )
     return told
+
+
+def _with_case(remedy: str, case: str, entry: str) -> str:
+    """A remedy whose commands that correct an entry name the case first, so that they run from anywhere."""
+    return remedy.replace(f"tths add correct {entry} ", f"tths add correct {case} {entry} ")
 
 
 def _in_words(value: str | Text, lang: str) -> str:

@@ -18,7 +18,7 @@ from tthscli.engine.wait import is_waiting
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Event
 from tthscli.model.due import Due
-from tthscli.model.law import Check
+from tthscli.model.law import Check, Text
 from tthscli.model.moment import is_later
 
 _COURT = frozenset({"court", "appellate_court"})
@@ -32,14 +32,17 @@ def summons_untold(check: Check, history: History, dues: Sequence[Due], catalog:
     """A summons, or its delivery, whose entry does not tell what the paper or the receipt has to tell.
 
     Arguments: ``orders``; ``roles``; ``fields``, those wanted; ``hour``, the field of them whose hour has to be told
-    too. Values: ``record``; ``fields``, those lacking (``hour`` for that one).
+    too. Values: ``record``; ``fields``, those lacking (that one with the word hour).
     """
     arguments = check.arguments
     for event, who in _summonses(check, history):
         lacking = [name for name in arguments["fields"] if name not in event.data]
         moment = moment_of(event.data.get(arguments["hour"]))
-        lacking += ["hour"] if moment is not None and not moment.has_minute else []
-        if lacking:
+        if moment is not None and not moment.has_minute:
+            name = arguments["hour"]
+            said = Text(", ".join([*lacking, f"{name} (giờ)"]), ", ".join([*lacking, f"{name} (hour)"]))
+            yield Hit(event.id, who[0], {"record": event.id, "fields": said})
+        elif lacking:
             yield Hit(event.id, who[0], {"record": event.id, "fields": ", ".join(lacking)})
 
 
