@@ -34,7 +34,7 @@ def told(entries: list[Row], facts: Row | None = None, as_of: str = "2099-12-31"
             "without_ground",
             "at_night",
         }
-        and check.citation.article in (110, 113, 117, 118, 119, 127, 173, 419)
+        and check.citation.article in (110, 113, 117, 118, 119, 127, 173, 196, 419)
     }
     found = findings(case, law, parse(as_of))
     assert all(finding.message for finding in found)
@@ -66,6 +66,10 @@ def test_the_law_files_hold_together() -> None:
         ("arrest.ordered", GIAO, "cpc-113-1.by"),
         ("arrest.approved", VKS, ""),
         ("arrest.approved", TA, "cpc-113-1-a.by"),
+        ("device.seized", CQDT, ""),
+        ("device.seized", GIAO, ""),
+        ("device.seized", "detention_facility", ""),
+        ("device.seized", "commune", "cpc-196-1.by"),
         ("custody.decided", CQDT, ""),
         ("custody.decided", VKS, "cpc-117-2.by"),
         ("custody.decided", "detention_facility", "cpc-117-2.by"),
