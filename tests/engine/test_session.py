@@ -210,8 +210,12 @@ def test_a_statement_of_a_victim_under_18() -> None:
         ("bh1", ["dd1"], []),
         ("nlc1", ["dtv1"], []),
     ):
-        entry = statement("2025-03-02T08:00", people=[person], present=present)
+        entry = statement("2025-12-31T08:00", people=[person], present=present)
         assert told("cpc-421-2.victim", entry, people=OTHERS) == struck
+        assert told("l59-22-1-b", entry, people=OTHERS) == []
+        entry = statement("2026-01-01T08:00", people=[person], present=present)
+        assert told("cpc-421-2.victim", entry, people=OTHERS) == []
+        assert told("l59-22-1-b", entry, people=OTHERS) == struck
 
 
 GRAVE = {"severity": "extremely_serious", "max_penalty": "life"}
