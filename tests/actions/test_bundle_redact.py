@@ -51,7 +51,7 @@ events:
   - {id: e2, type: statement.taken, at: "2026-01-06T09:00", people: [thuy1], place: "12 ngõ 5 phố Hàng Bạc"}
 """
 NOTE = "Tôi là TRẦN THỊ  THUÝ, CCCD 001 312 012 345, ở số 12 ngõ 5 phố Hàng Bạc. Thúy là tên mẹ gọi tôi.\n"
-TOLD = ("Trần Thị Thúy", "thi thuy", "0013120", "0912", "912345678", "Hàng Bạc", "2012-05", "1/5/2012", "be.thuy@",
+TOLD = ("Trần Thị Thúy", "thi thuy", "0013120", "0912 345", "912345678", "Hàng Bạc", "2012-05", "1/5/2012", "be.thuy@",
         "thuy1", "chau thuy", "Bống", "Thúy Còi", "T.T.T", "Trần Thị T")  # fmt: skip
 
 
