@@ -371,9 +371,10 @@ def _hash(session: Session, file: str, expected: str) -> str:
             session.say(f"tệp phải nằm trong thư mục vụ án: {file}", f"the file must lie in the case folder: {file}"),
             session.say("chép tệp vào đó rồi ghi đường dẫn tương đối", "copy it there and give the relative path"),
         )
-    found = digest(place) if not standing(place) else ""
+    state = standing(place)
+    found = digest(place) if not state else ""
     if not found:
-        what = _UNREAD[standing(place) or "unreadable"]
+        what = _UNREAD[state or "unreadable"]
         raise UsageError(
             session.say(f"{what.vi} {file}", f"{what.en} {file}"),
             session.say(

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tthscli.engine import secret
-from tthscli.engine.age import age_on
+from tthscli.engine.age import is_minor
 from tthscli.engine.redact import redactor
 from tthscli.engine.residue import Finder, doubts
 from tthscli.engine.secret import FIELD, LABEL, NAME, NUMBER, Secret
@@ -213,7 +213,7 @@ def _is_hidden(row: Mapping[str, Any], redact: str, began: date) -> bool:
         return row.get("client") is not True
     birth = str(row.get("birth_date") or "")
     try:
-        is_young = bool(birth) and age_on(birth, began) < 18
+        is_young = is_minor(birth, began)
     except ValueError:
         is_young = True
     return is_young or bool(row.get("protected"))

@@ -13,7 +13,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tthscli.engine.age import age_on
+from tthscli.engine.age import is_minor
 from tthscli.engine.fact import Context, holds
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
@@ -262,7 +262,7 @@ class _Company:
         if person is not None:
             roles = set(wanted.get("roles", ()))
             day = (self.event.at or self.history.as_of).day
-            if person.birth and age_on(person.birth, day) < 18:
+            if is_minor(person.birth, day):
                 roles -= set(wanted.get("of_age", ()))
             if roles.intersection(person.roles):
                 return True

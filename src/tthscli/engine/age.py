@@ -30,6 +30,11 @@ def age_on(birth: str, on: date) -> int:
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
 
+def is_minor(birth: str, on: date) -> bool:
+    """Whether somebody is under 18 on a day; not where his date of birth is not known."""
+    return bool(birth) and age_on(birth, on) < 18
+
+
 def eighteen_on(birth: str) -> date:
     """The day somebody turns 18; born on 29 February, on 1 March of a common year."""
     born = last_day_of_birth(birth)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from tthscli.engine.exhibit import PASSES, amount_of
 from tthscli.engine.history import History
@@ -78,7 +77,7 @@ def opened_unsealed(check: Check, history: History, dues: Sequence[Due], catalog
     seals = check.arguments["seals"]
     for one in chains_of(history) if history.case.side in check.seen_by else ():
         said = [broken.before for broken in one.breaks if broken.kind == "left_open"]
-        turns = [e for e in one.events if e.type in (*check.arguments["orders"], *check.arguments["seals"])]
+        turns = [e for e in one.events if e.type in (*check.arguments["orders"], *seals)]
         for before, event in zip([None, *turns], turns, strict=False):
             if event.type in seals or (before is None and one.exhibit in told):
                 continue
@@ -109,9 +108,7 @@ def examined_unsent(check: Check, history: History, dues: Sequence[Due], catalog
 
 
 def _reached_experts(check: Check, history: History, exhibit: str, position: int) -> bool:
-    rows: Sequence[Mapping[str, Any]] = history.case.data.get("exhibits") or ()
-    whole = {row.get("part_of") for row in rows if row["id"] == exhibit}
-    family = {exhibit, *whole, *(row["id"] for row in rows if row.get("part_of") == exhibit)}
+    family = family_of(history, exhibit)
     for event in history.events[:position]:
         is_sent = event.type in check.arguments["sent"]
         named = history.told_in_line(event, "exhibits") if is_sent else event.data.get("exhibits")

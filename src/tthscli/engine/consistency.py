@@ -322,7 +322,7 @@ def _causes(case: Case, vocabulary: Mapping[str, EventType], faults: _Faults) ->
             (i, other)
             for cause in word.after
             for i, other in by_type.get(cause, ())
-            if not event.people or not other.people or set(event.people) & set(other.people)
+            if event.may_share(other)
             if event.id not in _line(other, by_id)[1:]
         ]
         if any(i < position for i, _ in causes) or _is_adrift(event, by_id, known):

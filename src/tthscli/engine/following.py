@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from tthscli.engine.fact import Context, holds
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
+from tthscli.engine.standing import is_entity
 from tthscli.law.catalog import Catalog
-from tthscli.model.case import Event
 from tthscli.model.due import Due
 from tthscli.model.law import Check
 
@@ -20,7 +20,7 @@ def never_done_to(check: Check, history: History, dues: Sequence[Due], catalog: 
     by which it had to be done; ``spared``, types of entries about him that excuse. A legal entity is not meant.
     Value: ``who``.
     """
-    arguments, people = check.arguments, history.case.people
+    arguments = check.arguments
     if history.case.side not in check.seen_by:
         return
     closing = list(history.of_type(*arguments["closing"]))
@@ -28,8 +28,7 @@ def never_done_to(check: Check, history: History, dues: Sequence[Due], catalog: 
     for i in history.of_type(*arguments["orders"]):
         event = history.events[i]
         for person in event.people:
-            row = people.get(person)
-            if person in seen or row is None or row.data.get("legal_entity"):
+            if person in seen or person not in history.case.people or is_entity(history, person):
                 continue
             seen.add(person)
             settled = history.of_type(*arguments["done"], *arguments["spared"])
@@ -52,11 +51,7 @@ def stands_alone(check: Check, history: History, dues: Sequence[Due], catalog: C
         if holds(arguments["when"], Context(history, event)) is not True:
             continue
         others = [history.events[k] for k in history.of_type(*arguments["orders"], *arguments["grounds"]) if k != i]
-        found = [one for one in others if one.type in arguments["orders"] or _may_share(one, event)]
+        found = [one for one in others if one.type in arguments["orders"] or one.may_share(event)]
         if not found:
             who = ", ".join(history.case.name_of(one) for one in event.people)
             yield Hit(event.id, event.people[0] if len(event.people) == 1 else "", {"who": who or "?"})
-
-
-def _may_share(one: Event, other: Event) -> bool:
-    return not one.people or not other.people or not set(one.people).isdisjoint(other.people)

@@ -14,7 +14,7 @@ from tthscli.engine.exhibit import amount_of
 from tthscli.engine.fact import Context, holds
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
-from tthscli.engine.keeping import about, chains_of
+from tthscli.engine.keeping import about, chains_of, family_of
 from tthscli.engine.standing import exhibit_kind
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Event
@@ -46,13 +46,11 @@ def uncollected(check: Check, history: History, dues: Sequence[Due], catalog: Ca
     Arguments: ``orders``, the types of entries that handle it. Message values: ``exhibit``, ``supports``.
     """
     chains = {one.exhibit: one for one in chains_of(history)} if _is_seen(check, history) else {}
-    wholes = {str(row["id"]): str(row.get("part_of", "")) for row in _rows(history, "exhibits")}
     for exhibit, one in chains.items():
         first = next((event for event in one.events if event.type in check.arguments["orders"]), None)
         if first is None:
             continue
-        family = {exhibit, wholes.get(exhibit, ""), *(part for part, whole in wholes.items() if whole == exhibit)}
-        if not any(chains[name].collected for name in family if name in chains):
+        if not any(chains[name].collected for name in family_of(history, exhibit) if name in chains):
             yield Hit(first.id, exhibit, about(history, exhibit))
 
 
@@ -149,16 +147,11 @@ def nobody_told(check: Check, history: History, dues: Sequence[Due], catalog: Ca
     acts = [history.events[i] for i in orders]
     acts = [one for one in acts if holds(check.arguments.get("when", {}), Context(history, one)) is True]
     for event in acts:
-        others = [one for one in notices if not one.of and not _may_share(one, event)]
-        elsewhere = [one for one in others if any(_may_share(one, act) for act in acts)]
+        others = [one for one in notices if not one.of and not one.may_share(event)]
+        elsewhere = [one for one in others if any(one.may_share(act) for act in acts)]
         is_told = any(one.of in ("", event.id) for one in notices if one not in elsewhere)
         if event.at and event.at.day < history.as_of.day and not is_told:
             yield Hit(event.id, "", {"done": str(event.at)})
-
-
-def _may_share(one: Event, other: Event) -> bool:
-    """Whether two entries may be about one person; one that names nobody is about all."""
-    return not one.people or not other.people or not set(one.people).isdisjoint(other.people)
 
 
 def _rows(history: History, section: str) -> Sequence[Mapping[str, Any]]:

@@ -16,6 +16,7 @@ from tthscli.engine.hit import Hit
 from tthscli.engine.ledger import moment_of
 from tthscli.engine.minutes import settled
 from tthscli.engine.represented import acting_for
+from tthscli.engine.standing import is_entity
 from tthscli.engine.wait import waits_until
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Event, Person
@@ -148,8 +149,7 @@ def signature_missing(check: Check, history: History, dues: Sequence[Due], catal
 
 def _has_signed_for(history: History, one: str, told: set[str]) -> bool:
     """Whether it is a legal entity whose representative settled the matter of the signature."""
-    person = history.case.people.get(one)
-    return bool(person and person.data.get("legal_entity")) and not told.isdisjoint(acting_for(history, one))
+    return is_entity(history, one) and not told.isdisjoint(acting_for(history, one))
 
 
 def member_unsigned(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:

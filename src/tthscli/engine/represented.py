@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from tthscli.engine.age import age_on
+from tthscli.engine.age import is_minor
 from tthscli.engine.history import History
 from tthscli.engine.hit import Hit
 from tthscli.engine.wait import is_waiting
@@ -28,7 +28,7 @@ def minors(history: History, event: Event, roles: Collection[str] = ()) -> list[
     """
     people, day = history.case.people, event.at.day if event.at else history.as_of.day
     named = (people[one] for one in event.people if one in people)
-    found = [one for one in named if one.birth and age_on(one.birth, day) < 18]
+    found = [one for one in named if is_minor(one.birth, day)]
     return [one.id for one in found if not roles or set(roles).intersection(one.roles)]
 
 

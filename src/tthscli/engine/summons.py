@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tthscli.engine.age import age_on
+from tthscli.engine.age import is_minor
 from tthscli.engine.history import ACCUSED_ROLES, History
 from tthscli.engine.hit import Hit
 from tthscli.engine.ledger import moment_of
 from tthscli.engine.minutes import lacking_in
 from tthscli.engine.represented import acting_for, minors
+from tthscli.engine.standing import is_entity
 from tthscli.engine.wait import is_waiting
 from tthscli.law.catalog import Catalog
 from tthscli.model.case import Event
@@ -94,7 +95,7 @@ def handed_to_stranger(check: Check, history: History, dues: Sequence[Due], cata
     for event, who in _summonses(check, history):
         day = (event.at or history.as_of).day
         given = _receivers(history, event)
-        young = {one for one in given if (birth := history.case.people[one].birth) and age_on(birth, day) < 18}
+        young = {one for one in given if is_minor(history.case.people[one].birth, day)}
         adults = [one for one in given if one not in young]
         if all(person in given or any(_is_tied(history, one, person) for one in adults) for person in who):
             continue
@@ -138,7 +139,7 @@ def _summonses(check: Check, history: History) -> Iterator[tuple[Event, list[str
         if not roles.intersection(ACCUSED_ROLES):
             who = [one for one in who if not ACCUSED_ROLES.intersection(people[one].roles)]
         else:
-            who = [one for one in who if not people[one].data.get("legal_entity")]
+            who = [one for one in who if not is_entity(history, one)]
         if who:
             yield event, who
 

@@ -49,6 +49,10 @@ class Event:
     data: Mapping[str, Any] = field(default_factory=dict)
     index: int = 0
 
+    def may_share(self, other: Event) -> bool:
+        """Whether two entries may be about one person; one that names nobody is about all."""
+        return not self.people or not other.people or not set(self.people).isdisjoint(other.people)
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
