@@ -82,9 +82,7 @@ def absent_at_act(check: Check, history: History, dues: Sequence[Due], catalog: 
             missing = [one for one in absent if company.fits(one, wanted)]
             instead = check.arguments.get("instead", {})
             if missing and not company.may_be([wanted]) and not any(company.fits(one, instead) for one in company.ids):
-                yield Hit(
-                    event.id, _only(event.people), {"who": ", ".join(history.case.name_of(one) for one in missing)}
-                )
+                yield Hit(event.id, _only(event.people), {"who": history.case.names_of(missing)})
 
 
 def told_after(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
@@ -180,7 +178,7 @@ def other_sex(check: Check, history: History, dues: Sequence[Due], catalog: Cata
             others = sorted(company.ids - {by, person})
             is_told = not company.texts and all(_sex(history, one) in _SEXES - {sex} for one in others)
             if is_told and company.witnesses and all(one in people for one in others):
-                yield Hit(event.id, person, {"who": ", ".join(history.case.name_of(one) for one in others)})
+                yield Hit(event.id, person, {"who": history.case.names_of(others)})
 
 
 def alone(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
@@ -220,7 +218,7 @@ def not_apart(check: Check, history: History, dues: Sequence[Due], catalog: Cata
             and not set(asked).intersection(people[one].data.get("relative_of") or ())
         ]
         if others:
-            yield Hit(event.id, _only(event.people), {"who": ", ".join(history.case.name_of(one) for one in others)})
+            yield Hit(event.id, _only(event.people), {"who": history.case.names_of(others)})
 
 
 def fewer_than(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:

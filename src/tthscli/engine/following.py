@@ -53,5 +53,5 @@ def stands_alone(check: Check, history: History, dues: Sequence[Due], catalog: C
         others = [history.events[k] for k in history.of_type(*arguments["orders"], *arguments["grounds"]) if k != i]
         found = [one for one in others if one.type in arguments["orders"] or one.may_share(event)]
         if not found:
-            who = ", ".join(history.case.name_of(one) for one in event.people)
+            who = history.case.names_of(event.people)
             yield Hit(event.id, event.people[0] if len(event.people) == 1 else "", {"who": who or "?"})

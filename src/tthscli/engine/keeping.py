@@ -187,7 +187,7 @@ def handled_so(check: Check, history: History, dues: Sequence[Due], catalog: Cat
             owner = str(_row(history, one.exhibit).get("owner", ""))
             if arguments.get("past_owner") and not _goes_past(history, owner, to):
                 continue
-            names = ", ".join(history.case.name_of(who) for who in to) or "?"
+            names = history.case.names_of(to) or "?"
             yield _hit(history, event, one.exhibit, {"to": names, "owner": history.case.name_of(owner)})
 
 
@@ -222,7 +222,7 @@ def present_unsigned(check: Check, history: History, dues: Sequence[Due], catalo
         told = settled(document)
         who = [one for one in event.data.get("present") or () if one not in told]
         if signed and who:
-            names = ", ".join(history.case.name_of(str(one)) for one in who)
+            names = history.case.names_of(map(str, who))
             values = {"who": names, "record": str(document["id"])}
             yield Hit(event.id, "", {**about(history, *(event.data.get("exhibits") or ())), **values})
 
@@ -248,7 +248,7 @@ def refusal_unattested(check: Check, history: History, dues: Sequence[Due], cata
         has_words = bool(event.data.get("witnesses") or document.get("witnesses"))
         has_reason = bool(event.data.get("reason") or document.get("reason"))
         if not (has_reason if check.arguments["lacks"] == "reason" else has_commune or has_words):
-            names = ", ".join(history.case.name_of(str(one)) for one in who)
+            names = history.case.names_of(map(str, who))
             yield Hit(event.id, "", {**about(history, *(event.data.get("exhibits") or ())), "who": names})
 
 

@@ -43,7 +43,7 @@ def named_against(check: Check, history: History, dues: Sequence[Due], catalog: 
         if "helpless" in arguments:
             named = [one for one in named if (one in _helpless(history, row)) == arguments["helpless"]]
         if named:
-            yield Hit(_record(row), "", {"who": _names(history, named), "record": str(row["id"])})
+            yield Hit(_record(row), "", {"who": history.case.names_of(named), "record": str(row["id"])})
 
 
 def correction_unconfirmed(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
@@ -58,7 +58,7 @@ def correction_unconfirmed(check: Check, history: History, dues: Sequence[Due], 
         signed = [*(row.get("signed_by") or ()), *(row.get("fingerprinted_by") or ())]
         open_ones = [str(one) for one in signed if one not in confirmed]
         if open_ones or not (signed or confirmed):
-            yield Hit(_record(row), "", {"who": _names(history, open_ones) or "?", "record": str(row["id"])})
+            yield Hit(_record(row), "", {"who": history.case.names_of(open_ones) or "?", "record": str(row["id"])})
 
 
 def unaided(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
@@ -150,7 +150,3 @@ def _helpless(history: History, row: Row) -> set[str]:
 
 def _record(row: Row) -> str:
     return f"documents/{row['id']}"
-
-
-def _names(history: History, ids: Sequence[str]) -> str:
-    return ", ".join(history.case.name_of(one) for one in ids)

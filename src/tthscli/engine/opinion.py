@@ -32,7 +32,7 @@ def same_again(check: Check, history: History, dues: Sequence[Due], catalog: Cat
         known = first if arguments["bodies"] else first & set(history.case.people)
         for one in (event, *_conclusions(check, history, event)):
             if same := [who for who in _hands(one, arguments["concluded"]) if who in known]:
-                yield Hit(one.id, "", {"who": ", ".join(history.case.name_of(who) for who in same)})
+                yield Hit(one.id, "", {"who": history.case.names_of(same)})
                 break
 
 

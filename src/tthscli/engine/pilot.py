@@ -144,7 +144,7 @@ def meeting_unsigned(check: Check, history: History, dues: Sequence[Due], catalo
             signed = set(minutes.get("signed_by") or ())
             left = [str(one) for one in event.data.get("present") or () if one not in signed]
             if signed and left:
-                names = ", ".join(history.case.name_of(one) for one in left)
+                names = history.case.names_of(left)
                 yield Hit(event.id, "", {"who": names, "record_id": str(event.data["record"])})
 
 
@@ -195,7 +195,7 @@ def recipient_left_out(check: Check, history: History, dues: Sequence[Due], cata
             assert measure is not None
             left = dict.fromkeys(one for state in recipients(history, measure, thread) for one in state.left)
             if left:
-                who = ", ".join(history.case.name_of(one) for one in left)
+                who = history.case.names_of(left)
                 yield Hit(due.trigger, "", {"who": who, "until": str(last)})
 
 

@@ -126,7 +126,7 @@ def kin_on_panel(check: Check, history: History, dues: Sequence[Due], catalog: C
         for one, other in combinations(_sitting(check, history, event), 2):
             is_kin = other in (people[one].data.get("relative_of") or ())
             if is_kin or one in (people[other].data.get("relative_of") or ()):
-                yield Hit(event.id, one, {"who": ", ".join(history.case.name_of(who) for who in (one, other))})
+                yield Hit(event.id, one, {"who": history.case.names_of((one, other))})
 
 
 def unasked_before(check: Check, history: History, dues: Sequence[Due], catalog: Catalog) -> Iterator[Hit]:
@@ -148,7 +148,7 @@ def unasked_before(check: Check, history: History, dues: Sequence[Due], catalog:
         there = event.data.get("present") or () if set(meant) <= set(history.accused) else ()
         beside = {one for one in there if one in people and roles.intersection(people[one].roles)}
         if meant and asked.isdisjoint({*event.people, *beside}):
-            who = ", ".join(history.case.name_of(one) for one in meant)
+            who = history.case.names_of(meant)
             yield Hit(event.id, meant[0] if len(meant) == 1 else "", {"who": who} | _reached(history, event))
 
 

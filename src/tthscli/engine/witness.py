@@ -37,7 +37,7 @@ def witness_is_kin(check: Check, history: History, dues: Sequence[Due], catalog:
         kin |= {one for one in people if person in (people[one].data.get("relative_of") or ())}
         barring = [one for one in people if one in kin and close_to.intersection(people[one].roles)]
         if barring:
-            of = ", ".join(history.case.name_of(one) for one in barring)
+            of = history.case.names_of(barring)
             yield Hit(event.id, person, {"who": history.case.name_of(person), "of": of})
 
 

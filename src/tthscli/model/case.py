@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -85,6 +85,10 @@ class Case:
         if person := self.people.get(one):
             return person.name or one
         return str((self.body(one) or {}).get("name") or one)
+
+    def names_of(self, those: Iterable[str]) -> str:
+        """The names of several, with commas; empty where there is nobody."""
+        return ", ".join(map(self.name_of, those))
 
     def body(self, one: object) -> Mapping[str, Any] | None:
         """The row of ``bodies`` with this id; None without one."""
