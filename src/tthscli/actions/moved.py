@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tthscli.actions.register import labelled
@@ -10,7 +10,7 @@ from tthscli.engine.alteration import alterations, facts, fields_of
 from tthscli.engine.due import dues
 from tthscli.engine.ledger import build_case
 from tthscli.law.catalog import Catalog
-from tthscli.model.audit import MovedRow
+from tthscli.model.audit import Field, MovedRow
 from tthscli.model.case import Case
 from tthscli.model.due import Due
 from tthscli.model.law import Text
@@ -88,10 +88,7 @@ def _why(old: Due, new: Due, before: Case, after: Case, lang: str) -> Iterator[s
     for fact in facts(before.data, after.data, weighty=False):
         concerns = not fact.record or new.subject in ("", after.id) or _about(fact.record, after) in ("", new.subject)
         if concerns and fact.fields and (fact.record.startswith(("charges", "people")) or not fact.record):
-            told = "; ".join(
-                f"{one.label} {spoken(one.name, one.before, lang) or '—'} → {spoken(one.name, one.after, lang) or '—'}"
-                for one in labelled(fact.fields, lang, fact.record.partition("/")[0])
-            )
+            told = "; ".join(_told(labelled(fact.fields, lang, fact.record.partition("/")[0]), lang))
             yield f"{fact.record or 'case.yaml'}: {told}"
     if old.amount != new.amount:
         shown = " → ".join(length(*one, lang) if one else "?" for one in (old.amount, new.amount))
@@ -113,11 +110,8 @@ def _entries(new: Due, before: Case, after: Case, lang: str) -> Iterator[str]:
             continue
         target = known.get(str(entry.get("corrects", "")))
         fields = fields_of(target, entry) if target is not None and one.kind in ("added", "inserted") else one.fields
-        told = ", ".join(
-            f"{said.label} {spoken(said.name, said.before, lang) or '—'} → {spoken(said.name, said.after, lang) or '—'}"
-            for said in labelled(fields, lang)
-            if said.name not in ("id", "corrects", "reason", "note")
-        )
+        mine = [said for said in fields if said.name not in ("id", "corrects", "reason", "note")]
+        told = ", ".join(_told(labelled(mine, lang), lang))
         if one.kind in ("added", "inserted") and not told:
             fresh.append(Text(f"mục mới {one.id}", f"new entry {one.id}").get(lang))
         elif one.kind == "removed" or told:
@@ -125,6 +119,12 @@ def _entries(new: Due, before: Case, after: Case, lang: str) -> Iterator[str]:
             gone = Text(f"mục {one.id} không còn", f"entry {one.id} is gone").get(lang)
             yield gone if one.kind == "removed" else Text(f"mục {one.id}: {told}", f"entry {one.id}: {told}").get(lang)
     yield from [] if is_altered else fresh
+
+
+def _told(fields: Iterable[Field], lang: str) -> Iterator[str]:
+    """What became of fields, each with its values in words."""
+    for one in fields:
+        yield f"{one.label} {spoken(one.name, one.before, lang) or '—'} → {spoken(one.name, one.after, lang) or '—'}"
 
 
 def _by_start_alone(old: Due, new: Due) -> bool:

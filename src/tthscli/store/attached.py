@@ -9,7 +9,6 @@ import stat
 import unicodedata
 from pathlib import Path
 
-_CHUNK = 1 << 20
 _POINTER = re.compile(rb"version https?://[^\n]{1,120}\n(?:[a-z0-9.-]+ [^\n]*\n)*?oid sha256:([0-9a-f]{64})\n")
 _SHORT = 1024
 """Git LFS writes no longer pointer."""
@@ -42,14 +41,11 @@ def standing(path: Path) -> str:
 
 def digest(path: Path) -> str:
     """The SHA-256 of a file of any size, read piece by piece; empty where it cannot be read."""
-    found = hashlib.sha256()
     try:
         with path.open("rb") as file:
-            while chunk := file.read(_CHUNK):
-                found.update(chunk)
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
-    return found.hexdigest()
 
 
 def pointed(path: Path) -> str:
